@@ -1,0 +1,179 @@
+"""What the package says when it refuses: one sentence per fault, in English and in Chinese."""
+
+# key: (English, Chinese). Each says what is wrong, with the values, and then the remedy.
+MESSAGES = {
+    "not_integer": (
+        "{name} (={value}) must be an integer: write it without a fraction",
+        "{name}(={value})必须是整数：请去掉小数或文字",
+    ),
+    "not_pair": (
+        "{name} (={value}) must be an integer or a pair (height, width)",
+        "{name}(={value})必须是一个整数，或一对整数（高，宽）",
+    ),
+    "too_small": (
+        "{name} (={value}) must be at least {least}: increase it",
+        "{name}(={value})至少为 {least}：请增大",
+    ),
+    "not_probability": (
+        "p (={value}) must lie between 0 and 1: choose a probability",
+        "p(={value})必须在 0 和 1 之间：请填一个概率",
+    ),
+    "indivisible": (
+        "{name} (={value}) must be divisible by groups (={groups}): change one of them",
+        "{name}(={value})必须能被 groups(={groups})整除：请修改其中一个",
+    ),
+    "padding_word": (
+        "padding (='{value}') must be an integer, a pair, 'same' or 'valid'",
+        "padding(='{value}')必须是整数、一对整数、'same' 或 'valid'",
+    ),
+    "same_stride": (
+        "padding='same' needs stride 1, not {stride}: give the padding as a number",
+        "padding='same' 只能配步幅 1，不能配 {stride}：请直接写出填充的数值",
+    ),
+    "pool_padding": (
+        "padding (={padding}) may be at most half of kernel_size (={kernel}), whatever the "
+        "dilation: reduce the padding or enlarge the kernel",
+        "padding(={padding})不能超过 kernel_size(={kernel})的一半（与膨胀无关）："
+        "请减小填充或增大窗口",
+    ),
+    "divisor_zero": (
+        "divisor_override (=0) must not be 0: leave it out to divide by the window's size",
+        "divisor_override(=0)不能为 0：去掉它即按窗口大小求平均",
+    ),
+    "not_shape": (
+        "shape (={shape}) must be (channels, height, width) or (features,), "
+        "each an integer of at least 1",
+        "形状(={shape})必须是（通道，高，宽）或（特征数，），每一项都是不小于 1 的整数",
+    ),
+    "needs_map": (
+        "{kind} needs an input (channels, height, width), not {shape}: put it before Flatten",
+        "{kind} 的输入应为（通道，高，宽），而不是 {shape}：请把它放在 Flatten 之前",
+    ),
+    "channels": (
+        "{kind} expects {expected} channels, but its input {shape} has {got}: "
+        "set {name}={got}",
+        "{kind} 需要 {expected} 个通道，而输入 {shape} 有 {got} 个：请设 {name}={got}",
+    ),
+    "features": (
+        "Linear expects {expected} features, but its input {shape} ends in {got}: "
+        "set in_features={got}",
+        "Linear 需要 {expected} 个特征，而输入 {shape} 的最后一维是 {got}：请设 in_features={got}",
+    ),
+    "unflattened": (
+        "Linear expects {expected} features, but its input is still a map {shape}: "
+        "put Flatten before it and set in_features={got}",
+        "Linear 需要 {expected} 个特征，而输入仍是特征图 {shape}："
+        "请在它前面加 Flatten，并设 in_features={got}",
+    ),
+    "kernel_too_large": (
+        "the kernel spans {span} in {axis}, but the padded input has only {padded}: "
+        "increase the padding or the input, or reduce the kernel",
+        "卷积核（窗口）在{axis}方向跨 {span}，而填充后的输入只有 {padded}："
+        "请增大填充或输入，或减小卷积核",
+    ),
+    "field_needs_shape": (
+        "the receptive field through {kind} depends on the input's size: give input_shape",
+        "经过 {kind} 的感受野取决于输入大小：请给出 input_shape",
+    ),
+    "field_irregular": (
+        "{kind} from {size} to {out} has windows of different sizes, so no single receptive "
+        "field exists: choose an output size that divides the input's",
+        "{kind} 由 {size} 变到 {out} 时各窗口大小不一，没有唯一的感受野：请取能整除输入的输出大小",
+    ),
+    "field_unflattened": (
+        "Linear on a map {shape} mixes columns only, so no single receptive field exists: "
+        "put Flatten before it",
+        "Linear 直接作用于特征图 {shape} 时只混合各列，没有唯一的感受野：请在它前面加 Flatten",
+    ),
+    "batch": (
+        "batch (={value}) must be an integer of at least 1",
+        "batch(={value})必须是不小于 1 的整数",
+    ),
+    "no_layers": (
+        "a network needs at least one layer: add one",
+        "网络至少要有一层：请添加",
+    ),
+    "not_layer": (
+        "{value} is not a layer: use a layer of convdocs or a pair (name, layer)",
+        "{value} 不是层：请用 convdocs 的层，或（名称，层）",
+    ),
+    "unknown_network": (
+        "no network is called '{name}': choose one of {names}",
+        "没有名为 '{name}' 的网络：可选 {names}",
+    ),
+    "unknown_convention": (
+        "no convention is called '{name}': choose one of {names}",
+        "没有名为 '{name}' 的口径：可选 {names}",
+    ),
+    "unknown_layer": (
+        "no rule for the layer '{word}': choose one of {names}",
+        "不认识的层 '{word}'：可选 {names}",
+    ),
+    "unknown_word": (
+        "'{word}' in '{text}' is not understood: write for example {example}",
+        "'{text}' 中的 '{word}' 看不懂：可写成 {example}",
+    ),
+    "missing_word": (
+        "'{text}' lacks {what}: write for example {example}",
+        "'{text}' 缺少{what}：可写成 {example}",
+    ),
+    "bad_input_shape": (
+        "input '{text}' must look like 3x224x224 (channels x height x width)",
+        "输入 '{text}' 应写成 3x224x224（通道x高x宽）",
+    ),
+    "widths": (
+        "channels (={value}) must name {expected} widths for {count} layers: in, between, out",
+        "channels(={value})要为 {count} 层给出 {expected} 个通道数：输入、中间、输出",
+    ),
+}
+
+# Words that stand inside a message and change with its language.
+WORDS = {
+    "height": "高",
+    "width": "宽",
+    "a kernel size": "核大小",
+    "a number of features": "特征数",
+    "an output size": "输出大小",
+    "a layer": "层",
+}
+
+LANGUAGES = ("en", "zh")
+
+
+class ConvdocsError(ValueError):
+    """A refusal: `key` names the fault, `values` holds its numbers, `where` the layer.
+
+    >>> from convdocs import Conv2d
+    >>> Conv2d(6, 8, 3, groups=4)
+    Traceback (most recent call last):
+    convdocs.errors.ArgumentError: in_channels (=6) must be divisible by groups (=4): change one of them
+    """
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+        self.where = ""
+
+    def text(self, lang: str = "en") -> str:
+        """The sentence in one language, with the place of the fault before it."""
+        values = self.values
+        if lang == "zh":
+            values = {k: WORDS.get(v, v) if isinstance(v, str) else v for k, v in values.items()}
+        sentence = MESSAGES[self.key][LANGUAGES.index(lang)].format(**values)
+        return self.where + ("：" if lang == "zh" else ": ") + sentence if self.where else sentence
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+class ArgumentError(ConvdocsError):
+    """An argument that no input could make valid."""
+
+
+class ShapeError(ConvdocsError):
+    """A layer that does not fit its input."""
+
+
+class NotationError(ConvdocsError):
+    """Text that does not name a layer, a shape or a network."""

@@ -1,0 +1,245 @@
+"""Layers with PyTorch's names, arguments, defaults and refusals; they count, they do not compute.
+
+Shapes are (channels, height, width), or (features,) after Flatten; the batch stands outside.
+One MAC is one multiply-add of a convolution or linear layer; normalisation, activation and
+pooling have none (`conventions` counts those under their own names).
+"""
+
+from . import arithmetic, checks
+from .errors import ArgumentError, ShapeError
+
+
+class Layer:
+    """What all layers share: `params`, `weights`, `output_shape`, `macs`, `arguments`."""
+
+    params = 0
+    weights = 0
+    fields: tuple[str, ...] = ()  # the arguments of the constructor, in order
+
+    @property
+    def kind(self) -> str:
+        """The layer's class name, as PyTorch spells it."""
+        return type(self).__name__
+
+    def output_shape(self, shape: tuple[int, ...]) -> tuple[int, ...]:
+        """Shape after the layer; a ShapeError where PyTorch would refuse the input."""
+        return self.shape_after(checks.shape(shape))
+
+    def macs(self, shape: tuple[int, ...]) -> int:
+        """Multiply-adds for one input of this shape; a ShapeError where it does not fit."""
+        return self.macs_between(checks.shape(shape), self.output_shape(shape))
+
+    def shape_after(self, shape: tuple[int, ...]) -> tuple[int, ...]:
+        """`output_shape` without checking that `shape` is a shape at all."""
+        return shape
+
+    def macs_between(self, shape: tuple[int, ...], out: tuple[int, ...]) -> int:
+        """`macs` when the output shape is known already."""
+        return 0
+
+    def window(self, shape: tuple[int, ...] | None) -> tuple[tuple[int, int], ...] | None:
+        """(kernel, stride, padding before, dilation) as (h, w) pairs; None if pointwise."""
+        return None
+
+    def arguments(self) -> dict[str, object]:
+        """The constructor's arguments by name: the plain form that JSON holds."""
+        return {name: getattr(self, name) for name in self.fields}
+
+    def __repr__(self) -> str:
+        parts = [name + "=" + repr(getattr(self, name)) for name in self.fields]
+        return self.kind + "(" + ", ".join(parts) + ")"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Layer) and repr(self) == repr(other)
+
+    def __hash__(self) -> int:
+        return hash(repr(self))
+
+
+class Conv2d(Layer):
+    """A two-dimensional convolution (cross-correlation) over `groups` groups of channels.
+
+    params = C_out * C_in / groups * kh * kw, plus C_out biases; MACs = weights * H_out * W_out,
+    multiplications by padding zeros included, bias additions not. Sizes are integers or (h, w).
+    `padding` may be "same" (stride 1 only; an even kernel's extra zero goes after) or "valid".
+    Raises ArgumentError where torch.nn.Conv2d refuses. Source: torch.nn.Conv2d.
+
+    >>> conv = Conv2d(128, 256, 5, padding=2)
+    >>> conv.params, conv.weights, conv.output_shape((128, 100, 100)), conv.macs((128, 100, 100))
+    (819456, 819200, (256, 100, 100), 8192000000)
+    """
+
+    fields = ("in_channels", "out_channels", "kernel_size", "stride", "padding", "dilation",
+              "groups", "bias")  # fmt: skip
+
+    def __init__(
+        self,
+        in_channels: int,
+        out_channels: int,
+        kernel_size: int | tuple[int, int],
+        stride: int | tuple[int, int] = 1,
+        padding: int | tuple[int, int] | str = 0,
+        dilation: int | tuple[int, int] = 1,
+        groups: int = 1,
+        bias: bool = True,
+    ) -> None:
+        self.in_channels = checks.integer("in_channels", in_channels, 1)
+        self.out_channels = checks.integer("out_channels", out_channels, 1)
+        self.kernel_size = checks.pair("kernel_size", kernel_size, 1)
+        self.stride = checks.pair("stride", stride, 1)
+        self.dilation = checks.pair("dilation", dilation, 1)
+        self.groups = checks.integer("groups", groups, 1)
+        self.bias = bool(bias)
+        checks.divisible("in_channels", in_channels, groups)
+        checks.divisible("out_channels", out_channels, groups)
+        self.padding = padding if isinstance(padding, str) else checks.pair("padding", padding, 0)
+        self.padding_sides = self._sides()
+        kh, kw = self.kernel_size
+        self.weights = arithmetic.conv_weights(in_channels, out_channels, kh, kw, groups)
+        self.params = self.weights + out_channels * self.bias
+
+    def _sides(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Zeros (before, after) in height and in width."""
+        if self.padding == "valid":
+            return (0, 0), (0, 0)
+        if self.padding == "same":
+            if self.stride != (1, 1):
+                raise ArgumentError("same_stride", stride=self.stride)
+            (kh, kw), (dh, dw) = self.kernel_size, self.dilation
+            return arithmetic.same_padding(kh, dh), arithmetic.same_padding(kw, dw)
+        if isinstance(self.padding, str):
+            raise ArgumentError("padding_word", value=self.padding)
+        ph, pw = self.padding
+        return (ph, ph), (pw, pw)
+
+    def shape_after(self, shape: tuple[int, ...]) -> tuple[int, ...]:
+        checks.channels("Conv2d", "in_channels", self.in_channels, shape)
+        (top, bottom), (left, right) = self.padding_sides
+        height, width = shape[1] + top + bottom, shape[2] + left + right
+        (kh, kw), (sh, sw), (dh, dw) = self.kernel_size, self.stride, self.dilation
+        h = arithmetic.padded_output_size(height, kh, sh, dh)
+        w = arithmetic.padded_output_size(width, kw, sw, dw)
+        if h < 1 or w < 1:
+            checks.fits("height", arithmetic.span(kh, dh), height)
+            checks.fits("width", arithmetic.span(kw, dw), width)
+        return self.out_channels, h, w
+
+    def macs_between(self, shape: tuple[int, ...], out: tuple[int, ...]) -> int:
+        return arithmetic.conv_macs(self.weights, out[1], out[2])
+
+    def window(self, shape: tuple[int, ...] | None) -> tuple[tuple[int, int], ...]:
+        before = self.padding_sides[0][0], self.padding_sides[1][0]
+        return self.kernel_size, self.stride, before, self.dilation
+
+
+class Linear(Layer):
+    """A fully connected layer over the last dimension: in_features * out_features weights.
+
+    MACs = weights for each row, bias additions not counted. Raises ShapeError where the last
+    dimension is not in_features. Source: torch.nn.Linear.
+
+    >>> Linear(25088, 4096).params, Linear(25088, 4096).macs((25088,))
+    (102764544, 102760448)
+    """
+
+    fields = ("in_features", "out_features", "bias")
+
+    def __init__(self, in_features: int, out_features: int, bias: bool = True) -> None:
+        self.in_features = checks.integer("in_features", in_features, 1)
+        self.out_features = checks.integer("out_features", out_features, 1)
+        self.bias = bool(bias)
+        self.weights = in_features * out_features
+        self.params = self.weights + out_features * self.bias
+
+    def shape_after(self, shape: tuple[int, ...]) -> tuple[int, ...]:
+        if shape[-1] == self.in_features:
+            return shape[:-1] + (self.out_features,)
+        if len(shape) == 3:
+            flat = shape[0] * shape[1] * shape[2]
+            raise ShapeError("unflattened", expected=self.in_features, shape=shape, got=flat)
+        raise ShapeError("features", expected=self.in_features, shape=shape, got=shape[-1])
+
+    def macs_between(self, shape: tuple[int, ...], out: tuple[int, ...]) -> int:
+        rows = shape[0] * shape[1] if len(shape) == 3 else 1
+        return self.weights * rows
+
+    def window(self, shape: tuple[int, ...] | None) -> tuple[tuple[int, int], ...]:
+        """The whole of the map that was flattened; `shape` is that map's."""
+        if shape is None:
+            raise ShapeError("field_needs_shape", kind=self.kind)
+        return (shape[1], shape[2]), (1, 1), (0, 0), (1, 1)
+
+
+class BatchNorm2d(Layer):
+    """Batch normalisation: gamma and beta are 2C parameters; running statistics are none.
+
+    `weights` counts gamma only. No MACs. Source: torch.nn.BatchNorm2d.
+
+    >>> BatchNorm2d(64).params, BatchNorm2d(64, affine=False).params
+    (128, 0)
+    """
+
+    fields = ("num_features", "affine")
+
+    def __init__(self, num_features: int, affine: bool = True) -> None:
+        self.num_features = checks.integer("num_features", num_features, 1)
+        self.affine = bool(affine)
+        self.weights = num_features * self.affine
+        self.params = 2 * self.weights
+
+    def shape_after(self, shape: tuple[int, ...]) -> tuple[int, ...]:
+        checks.channels("BatchNorm2d", "num_features", self.num_features, shape)
+        return shape
+
+
+class LocalResponseNorm(Layer):
+    """Normalisation across `size` neighbouring channels; no parameters, no MACs.
+
+    Source: Krizhevsky et al. (2012), section 3.3; torch.nn.LocalResponseNorm.
+
+    >>> LocalResponseNorm(5).output_shape((96, 55, 55))
+    (96, 55, 55)
+    """
+
+    fields = ("size",)
+
+    def __init__(self, size: int) -> None:
+        self.size = checks.integer("size", size, 1)
+
+    def shape_after(self, shape: tuple[int, ...]) -> tuple[int, ...]:
+        checks.feature_map("LocalResponseNorm", shape)
+        return shape
+
+
+class ReLU(Layer):
+    """max(x, 0) on every element; no parameters, no MACs. Source: torch.nn.ReLU.
+
+    >>> ReLU().output_shape((4096,))
+    (4096,)
+    """
+
+
+class Dropout(Layer):
+    """Zeroes elements while training; shape, parameters and MACs stay. Source: torch.nn.Dropout.
+
+    >>> Dropout().params
+    0
+    """
+
+    fields = ("p",)
+
+    def __init__(self, p: float = 0.5) -> None:
+        if not 0 <= p <= 1:
+            raise ArgumentError("not_probability", value=p)
+        self.p = p
+
+
+class Flatten(Layer):
+    """A feature map as one row of features. Source: torch.nn.Flatten.
+
+    >>> Flatten().output_shape((512, 7, 7))
+    (25088,)
+    """
+
+    def shape_after(self, shape: tuple[int, ...]) -> tuple[int, ...]:
+        return (shape[0] * shape[1] * shape[2],) if len(shape) == 3 else shape

@@ -1,0 +1,115 @@
+"""A network as a ledger: one row per layer, the receptive field carried along, totals at the end."""
+
+from collections import namedtuple
+
+from . import checks
+from .errors import ArgumentError, ConvdocsError
+from .fields import FieldTracker
+from .layers import Layer
+
+# activations: elements of the layer's output. macs and activations are for the whole batch.
+Row = namedtuple(
+    "Row",
+    "name layer input_shape output_shape params weights macs activations receptive_field",
+)
+Total = namedtuple("Total", "params weights macs activations")
+Ledger = namedtuple("Ledger", "name source input_shape batch rows total")
+
+# Names that layers get when none is given: conv1, relu1, pool1, ...
+STEMS = {
+    "Conv2d": "conv",
+    "MaxPool2d": "pool",
+    "MinPool2d": "pool",
+    "AvgPool2d": "pool",
+    "AdaptiveAvgPool2d": "avgpool",
+    "Linear": "fc",
+    "BatchNorm2d": "bn",
+    "LocalResponseNorm": "norm",
+    "ReLU": "relu",
+    "Dropout": "drop",
+    "Flatten": "flatten",
+}
+
+
+def named(layers: list[object]) -> list[tuple[str, Layer]]:
+    """(name, layer) pairs; a layer without a name is called by its kind and a running number."""
+    seen: dict[str, int] = {}
+    pairs = []
+    for entry in layers:
+        name, layer = entry if isinstance(entry, (tuple, list)) else ("", entry)
+        if not isinstance(layer, Layer):
+            raise ArgumentError("not_layer", value=layer)
+        stem = STEMS.get(layer.kind, layer.kind.lower())
+        seen[stem] = seen.get(stem, 0) + 1
+        pairs.append((name or stem + str(seen[stem]), layer))
+    return pairs
+
+
+class Network:
+    """Layers in a row, with a name, a source and the input they were meant for.
+
+    `layers` holds layers or (name, layer) pairs. Raises ArgumentError for anything else.
+
+    >>> from convdocs import Conv2d, ReLU
+    >>> net = Network("two", "an example", (1, 28, 28), [Conv2d(1, 8, 3), ReLU()])
+    >>> net.ledger().total
+    Total(params=80, weights=72, macs=48672, activations=10816)
+    """
+
+    def __init__(
+        self, name: str, source: str, input_shape: tuple[int, ...], layers: list[object]
+    ) -> None:
+        if not layers:
+            raise ArgumentError("no_layers")
+        self.name = name
+        self.source = source
+        self.input_shape = checks.shape(input_shape)
+        self.layers = tuple(named(layers))
+
+    def ledger(self, input_shape: tuple[int, ...] | None = None, batch: int = 1) -> Ledger:
+        """One Row per layer and their Total, for an input shape and a batch size.
+
+        Parameters do not grow with the batch; MACs and activations do. The receptive field is
+        None where windows of different sizes leave no single one. Raises ShapeError naming the
+        layer that does not fit.
+
+        >>> from convdocs import named_network
+        >>> named_network("vgg16").ledger().total.params
+        138357544
+        """
+        if type(batch) is not int or batch < 1:
+            raise ArgumentError("batch", value=batch)
+        shape = checks.shape(self.input_shape if input_shape is None else input_shape)
+        rows = self._rows(shape, batch)
+        return Ledger(self.name, self.source, shape, batch, rows, total(rows))
+
+    def _rows(self, shape: tuple[int, ...], batch: int) -> tuple[Row, ...]:
+        tracker = FieldTracker()
+        rows = []
+        for name, layer in self.layers:
+            try:
+                out = layer.shape_after(shape)
+                field = tracker.after(layer, shape)
+            except ConvdocsError as error:
+                error.where = self.name + ", " + name
+                raise
+            macs = batch * layer.macs_between(shape, out)
+            elements = batch * out[0] * (out[1] * out[2] if len(out) == 3 else 1)
+            row = Row(name, layer, shape, out, layer.params, layer.weights, macs, elements, field)
+            rows.append(row)
+            shape = out
+        return tuple(rows)
+
+
+def total(rows: tuple[Row, ...]) -> Total:
+    """Sums of the columns that add up.
+
+    >>> total(())
+    Total(params=0, weights=0, macs=0, activations=0)
+    """
+    return Total(
+        sum([r.params for r in rows]),
+        sum([r.weights for r in rows]),
+        sum([r.macs for r in rows]),
+        sum([r.activations for r in rows]),
+    )

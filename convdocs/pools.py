@@ -1,0 +1,140 @@
+"""Pooling layers: no parameters and no MACs, but a window, a stride and refusals of their own."""
+
+from . import arithmetic, checks
+from .errors import ArgumentError, ShapeError
+from .layers import Layer
+
+
+class Pool2d(Layer):
+    """What the window poolings share: kernel, stride (the kernel unless given), padding."""
+
+    fields: tuple[str, ...] = ("kernel_size", "stride", "padding", "dilation", "ceil_mode")
+    dilation: tuple[int, int] = (1, 1)
+
+    def _window(
+        self,
+        kernel_size: int | tuple[int, int],
+        stride: int | tuple[int, int] | None,
+        padding: int | tuple[int, int],
+        ceil_mode: bool,
+    ) -> None:
+        self.kernel_size = checks.pair("kernel_size", kernel_size, 1)
+        self.stride = self.kernel_size if stride is None else checks.pair("stride", stride, 1)
+        self.padding = checks.pair("padding", padding, 0)
+        self.ceil_mode = bool(ceil_mode)
+        for k, p in zip(self.kernel_size, self.padding):
+            if p > k // 2:
+                raise ArgumentError("pool_padding", padding=p, kernel=k)
+
+    def shape_after(self, shape: tuple[int, ...]) -> tuple[int, ...]:
+        checks.feature_map(self.kind, shape)
+        return shape[0], self._along(0, shape[1]), self._along(1, shape[2])
+
+    def _along(self, axis: int, i: int) -> int:
+        """Output size in height (axis 0) or width (axis 1)."""
+        k, s, p, d = (x[axis] for x in (self.kernel_size, self.stride, self.padding, self.dilation))
+        size = arithmetic.ceil_output_size if self.ceil_mode else arithmetic.output_size
+        o = size(i, k, s, p, d)
+        if o < 1:
+            checks.fits(("height", "width")[axis], arithmetic.span(k, d), i + 2 * p)
+        return o
+
+    def window(self, shape: tuple[int, ...] | None) -> tuple[tuple[int, int], ...]:
+        return self.kernel_size, self.stride, self.padding, self.dilation
+
+
+class MaxPool2d(Pool2d):
+    """The largest value of each window; padding counts as minus infinity.
+
+    Padding may be at most half the kernel, whatever the dilation. With ceil_mode the last
+    window is dropped when it would start in the right-hand padding. Source: torch.nn.MaxPool2d.
+
+    >>> MaxPool2d(3, stride=2).output_shape((96, 55, 55))
+    (96, 27, 27)
+    """
+
+    def __init__(
+        self,
+        kernel_size: int | tuple[int, int],
+        stride: int | tuple[int, int] | None = None,
+        padding: int | tuple[int, int] = 0,
+        dilation: int | tuple[int, int] = 1,
+        ceil_mode: bool = False,
+    ) -> None:
+        self.dilation = checks.pair("dilation", dilation, 1)
+        self._window(kernel_size, stride, padding, ceil_mode)
+
+
+class MinPool2d(MaxPool2d):
+    """The smallest value of each window: min(x) = -max(-x); padding counts as infinity.
+
+    Arguments and refusals as MaxPool2d. PyTorch has no such layer.
+
+    >>> MinPool2d(2).output_shape((1, 3, 4))
+    (1, 1, 2)
+    """
+
+
+class AvgPool2d(Pool2d):
+    """The mean of each window; padding zeros count in it unless count_include_pad is false.
+
+    Source: torch.nn.AvgPool2d.
+
+    >>> AvgPool2d(2).output_shape((64, 56, 56))
+    (64, 28, 28)
+    """
+
+    fields = ("kernel_size", "stride", "padding", "ceil_mode", "count_include_pad",
+              "divisor_override")  # fmt: skip
+
+    def __init__(
+        self,
+        kernel_size: int | tuple[int, int],
+        stride: int | tuple[int, int] | None = None,
+        padding: int | tuple[int, int] = 0,
+        ceil_mode: bool = False,
+        count_include_pad: bool = True,
+        divisor_override: int | None = None,
+    ) -> None:
+        self._window(kernel_size, stride, padding, ceil_mode)
+        self.count_include_pad = bool(count_include_pad)
+        if divisor_override == 0:
+            raise ArgumentError("divisor_zero")
+        self.divisor_override = divisor_override
+
+
+class AdaptiveAvgPool2d(Layer):
+    """The mean over windows chosen so that the output has the size asked for; None keeps a size.
+
+    Output i averages the inputs from floor(i * in / out) to ceil((i + 1) * in / out) - 1.
+    Source: torch.nn.AdaptiveAvgPool2d.
+
+    >>> AdaptiveAvgPool2d(1).output_shape((512, 7, 7))
+    (512, 1, 1)
+    """
+
+    fields = ("output_size",)
+
+    def __init__(self, output_size: int | tuple[int | None, int | None] | None) -> None:
+        given = output_size if isinstance(output_size, (tuple, list)) else (output_size,) * 2
+        if len(given) != 2:
+            raise ArgumentError("not_pair", name="output_size", value=output_size)
+        for n in given:
+            if n is not None:
+                checks.integer("output_size", n, 1)
+        self.output_size = tuple(given)
+
+    def shape_after(self, shape: tuple[int, ...]) -> tuple[int, ...]:
+        checks.feature_map("AdaptiveAvgPool2d", shape)
+        h, w = self.output_size
+        return shape[0], shape[1] if h is None else h, shape[2] if w is None else w
+
+    def window(self, shape: tuple[int, ...] | None) -> tuple[tuple[int, int], ...]:
+        """Kernel and stride in / out, where that divides; a ShapeError where it does not."""
+        if shape is None:
+            raise ShapeError("field_needs_shape", kind=self.kind)
+        size, out = shape[1:], self.shape_after(shape)[1:]
+        if size[0] % out[0] or size[1] % out[1]:
+            raise ShapeError("field_irregular", kind=self.kind, size=size, out=out)
+        step = size[0] // out[0], size[1] // out[1]
+        return step, step, (0, 0), (1, 1)

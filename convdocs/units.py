@@ -1,0 +1,94 @@
+"""Units and number formats: MAC to FLOP, bytes, and exact decimals of integer ratios."""
+
+FLOPS_PER_MAC = 2  # one multiplication and one addition
+
+THIN = "\u202f"  # narrow no-break space between groups of three digits
+
+BYTES = {"float32": 4, "float16": 2, "bfloat16": 2, "int8": 1}
+
+# unit: how many of the base one is. MB is 10^6 bytes, MiB is 2^20.
+SCALES = {
+    "": 1,
+    "k": 10**3,
+    "M": 10**6,
+    "G": 10**9,
+    "T": 10**12,
+    "万": 10**4,
+    "亿": 10**8,
+    "B": 1,
+    "kB": 10**3,
+    "MB": 10**6,
+    "GB": 10**9,
+    "KiB": 2**10,
+    "MiB": 2**20,
+    "GiB": 2**30,
+}
+
+
+def flops(macs: int) -> int:
+    """Floating-point operations of so many multiply-adds: 2 each.
+
+    >>> flops(15_470_264_320)
+    30940528640
+    """
+    return FLOPS_PER_MAC * macs
+
+
+def grouped(value: int, separator: str = THIN) -> str:
+    """An integer in groups of three digits.
+
+    >>> grouped(138357544, " ")
+    '138 357 544'
+    """
+    return "{:,}".format(value).replace(",", separator).replace("-", "\u2212")
+
+
+def fixed(numerator: int, denominator: int = 1, digits: int = 2) -> str:
+    """An integer ratio as a decimal, rounded half away from zero, without floating point.
+
+    >>> fixed(3132, 14400, 4), fixed(-1, 3, 1)
+    ('0.2175', '\u22120.3')
+    """
+    if denominator < 0:
+        numerator, denominator = -numerator, -denominator
+    scaled = (abs(numerator) * 10**digits * 2 + denominator) // (2 * denominator)
+    whole, rest = divmod(scaled, 10**digits)
+    sign = "\u2212" if numerator < 0 and scaled else ""
+    tail = "." + ("0" * digits + str(rest))[-digits:] if digits else ""
+    return sign + grouped(whole) + tail
+
+
+def percent(numerator: int, denominator: int, digits: int = 2) -> str:
+    """An integer ratio in per cent.
+
+    >>> percent(14400 - 11268, 14400)
+    '21.75\u202f%'
+    """
+    return fixed(100 * numerator, denominator, digits) + THIN + "%"
+
+
+def quantity(value: int, unit: str, digits: int = 2) -> str:
+    """An integer in a larger unit; the unit is a key of SCALES.
+
+    >>> quantity(60950432, "MB"), quantity(60950432, "MiB")
+    ('60.95\u202fMB', '58.13\u202fMiB')
+    """
+    return fixed(value, SCALES[unit], digits) + THIN + unit
+
+
+def shape_text(shape: tuple[int, ...]) -> str:
+    """A shape as it is spoken: channels x height x width.
+
+    >>> shape_text((64, 224, 224))
+    '64×224×224'
+    """
+    return "×".join([str(n) for n in shape])
+
+
+def pair_text(pair: tuple[int, int]) -> str:
+    """A (height, width) pair, shortened when both are equal.
+
+    >>> pair_text((3, 3)), pair_text((1, 3))
+    ('3', '1×3')
+    """
+    return str(pair[0]) if pair[0] == pair[1] else shape_text(pair)
