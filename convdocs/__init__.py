@@ -1,10 +1,61 @@
 """The arithmetic of convolutional networks: sizes, parameters, cost and receptive fields."""
 
+from .derivations import Step, derive
+from .elementwise import BatchNorm2d, Dropout, Flatten, LocalResponseNorm, ReLU
 from .errors import ArgumentError, ConvdocsError, NotationError, ShapeError
 from .fields import ReceptiveField, receptive_field
-from .layers import BatchNorm2d, Conv2d, Dropout, Flatten, Linear, LocalResponseNorm, ReLU
+from .layers import Conv2d, Linear
 from .network import Ledger, Network, Row, Total
 from .networks import NETWORK_NAMES, named_network
-from .pools import AdaptiveAvgPool2d, AvgPool2d, MaxPool2d, MinPool2d
+from .notation import parse_layers, parse_shape, parse_stack
+from .pools import AdaptiveAvgPool2d, AvgPool2d, MaxPool2d, MinPool2d, make
+from .stacks import crossing, stacked, total_macs, total_params
 
 __version__ = "0.1.0"
+
+# Of these, the functions on arrays need NumPy; `reference` is loaded when one is first used.
+NUMERIC = ("Literal", "avg_pool2d", "conv2d", "conv2d_literal", "max_pool2d", "min_pool2d")
+
+__all__ = [
+    "NETWORK_NAMES",
+    "AdaptiveAvgPool2d",
+    "ArgumentError",
+    "AvgPool2d",
+    "BatchNorm2d",
+    "Conv2d",
+    "ConvdocsError",
+    "Dropout",
+    "Flatten",
+    "Ledger",
+    "Linear",
+    "LocalResponseNorm",
+    "MaxPool2d",
+    "MinPool2d",
+    "Network",
+    "NotationError",
+    "ReLU",
+    "ReceptiveField",
+    "Row",
+    "ShapeError",
+    "Step",
+    "Total",
+    "crossing",
+    "derive",
+    "make",
+    "named_network",
+    "parse_layers",
+    "parse_shape",
+    "parse_stack",
+    "receptive_field",
+    "stacked",
+    "total_macs",
+    "total_params",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name in NUMERIC:
+        from . import reference
+
+        return getattr(reference, name)
+    raise AttributeError("module 'convdocs' has no attribute '" + name + "'")

@@ -3,25 +3,26 @@
 from .errors import ArgumentError, ShapeError
 
 
-def integer(name: str, value: int, least: int) -> int:
-    """`value` if it is an integer of at least `least`; bool and float are refused."""
-    if type(value) is not int:
+def integer(name: str, value: object, least: int) -> int:
+    """`value` if it is an integer of at least `least`."""
+    if type(value) is not int:  # bool and float are refused
         raise ArgumentError("not_integer", name=name, value=value)
     if value < least:
         raise ArgumentError("too_small", name=name, value=value, least=least)
     return value
 
 
-def pair(name: str, value: int | tuple[int, int], least: int) -> tuple[int, int]:
+def pair(name: str, value: object, least: int) -> tuple[int, int]:
     """An integer or a (height, width) pair, as a pair."""
     if isinstance(value, (tuple, list)):
         if len(value) != 2:
             raise ArgumentError("not_pair", name=name, value=value)
         return integer(name, value[0], least), integer(name, value[1], least)
-    return integer(name, value, least), value
+    size = integer(name, value, least)
+    return size, size
 
 
-def shape(value: tuple[int, ...]) -> tuple[int, ...]:
+def shape(value: object) -> tuple[int, ...]:
     """A shape (channels, height, width) or (features,)."""
     if not isinstance(value, (tuple, list)) or len(value) not in (1, 3):
         raise ShapeError("not_shape", shape=value)

@@ -50,8 +50,7 @@ MESSAGES = {
         "{kind} 的输入应为（通道，高，宽），而不是 {shape}：请把它放在 Flatten 之前",
     ),
     "channels": (
-        "{kind} expects {expected} channels, but its input {shape} has {got}: "
-        "set {name}={got}",
+        "{kind} expects {expected} channels, but its input {shape} has {got}: set {name}={got}",
         "{kind} 需要 {expected} 个通道，而输入 {shape} 有 {got} 个：请设 {name}={got}",
     ),
     "features": (
@@ -121,6 +120,25 @@ MESSAGES = {
         "input '{text}' must look like 3x224x224 (channels x height x width)",
         "输入 '{text}' 应写成 3x224x224（通道x高x宽）",
     ),
+    "not_numbers": (
+        "{name} (of type {value}) must hold integers, floats or Fractions: convert it",
+        "{name}(类型 {value})必须由整数、浮点数或分数组成：请先转换",
+    ),
+    "not_images": (
+        "x of shape {shape} must be (channels, height, width), with or without a batch before it: "
+        "add the missing axes",
+        "x 的形状 {shape} 应为（通道，高，宽），前面可以再有批量：请补上缺少的维度",
+    ),
+    "not_weight": (
+        "weight of shape {shape} must be (out_channels, in_channels / groups, height, width): "
+        "reshape it",
+        "weight 的形状 {shape} 应为（输出通道，输入通道/组数，高，宽）：请调整形状",
+    ),
+    "not_bias": (
+        "bias of shape {shape} must hold one number for each of {expected} output channels: "
+        "reshape it",
+        "bias 的形状 {shape} 不对，{expected} 个输出通道各要一个数：请调整形状",
+    ),
     "widths": (
         "channels (={value}) must name {expected} widths for {count} layers: in, between, out",
         "channels(={value})要为 {count} 层给出 {expected} 个通道数：输入、中间、输出",
@@ -143,10 +161,8 @@ LANGUAGES = ("en", "zh")
 class ConvdocsError(ValueError):
     """A refusal: `key` names the fault, `values` holds its numbers, `where` the layer.
 
-    >>> from convdocs import Conv2d
-    >>> Conv2d(6, 8, 3, groups=4)
-    Traceback (most recent call last):
-    convdocs.errors.ArgumentError: in_channels (=6) must be divisible by groups (=4): change one of them
+    >>> print(ConvdocsError("too_small", name="stride", value=0, least=1))
+    stride (=0) must be at least 1: increase it
     """
 
     def __init__(self, key: str, **values: object) -> None:

@@ -17,7 +17,7 @@ ReceptiveField = namedtuple("ReceptiveField", "size stride start touched")
 
 # One axis: (size, stride, start, mask). The mask has a bit for each position touched; None
 # stands for an unbroken span, by far the commonest case.
-PIXEL = (1, 1, 0, None)
+PIXEL: tuple[int, int, int, int | None] = (1, 1, 0, None)
 
 
 def grow(
@@ -84,7 +84,7 @@ class FieldTracker:
 
 
 def receptive_field(
-    layers: list[Layer], input_shape: tuple[int, int, int] | None = None
+    layers: list[Layer], input_shape: tuple[int, ...] | None = None
 ) -> ReceptiveField:
     """What one output of a stack of layers sees: size, stride, start, touched as (h, w) pairs.
 
@@ -97,7 +97,7 @@ def receptive_field(
     ReceptiveField(size=(7, 7), stride=(4, 4), start=(0, 0), touched=(7, 7))
     """
     tracker = FieldTracker()
-    shape = input_shape
+    shape: tuple[int, ...] | None = input_shape
     for layer in layers:
         tracker.after(layer, shape)
         if shape is not None:

@@ -98,6 +98,15 @@ class Conv2d(Layer):
         self.weights = arithmetic.conv_weights(in_channels, out_channels, kh, kw, groups)
         self.params = self.weights + out_channels * self.bias
 
+    def __repr__(self) -> str:
+        parts = [str(self.in_channels), str(self.out_channels)]
+        parts += ["kernel_size=" + str(self.kernel_size), "stride=" + str(self.stride)]
+        defaults = (("padding", (0, 0)), ("dilation", (1, 1)), ("groups", 1), ("bias", True))
+        for name, default in defaults:
+            if getattr(self, name) != default:
+                parts.append(name + "=" + repr(getattr(self, name)))
+        return "Conv2d(" + ", ".join(parts) + ")"
+
     def _sides(self) -> tuple[tuple[int, int], tuple[int, int]]:
         """Zeros (before, after) in height and in width."""
         if self.padding == "valid":
@@ -168,78 +177,3 @@ class Linear(Layer):
         if shape is None:
             raise ShapeError("field_needs_shape", kind=self.kind)
         return (shape[1], shape[2]), (1, 1), (0, 0), (1, 1)
-
-
-class BatchNorm2d(Layer):
-    """Batch normalisation: gamma and beta are 2C parameters; running statistics are none.
-
-    `weights` counts gamma only. No MACs. Source: torch.nn.BatchNorm2d.
-
-    >>> BatchNorm2d(64).params, BatchNorm2d(64, affine=False).params
-    (128, 0)
-    """
-
-    fields = ("num_features", "affine")
-
-    def __init__(self, num_features: int, affine: bool = True) -> None:
-        self.num_features = checks.integer("num_features", num_features, 1)
-        self.affine = bool(affine)
-        self.weights = num_features * self.affine
-        self.params = 2 * self.weights
-
-    def shape_after(self, shape: tuple[int, ...]) -> tuple[int, ...]:
-        checks.channels("BatchNorm2d", "num_features", self.num_features, shape)
-        return shape
-
-
-class LocalResponseNorm(Layer):
-    """Normalisation across `size` neighbouring channels; no parameters, no MACs.
-
-    Source: Krizhevsky et al. (2012), section 3.3; torch.nn.LocalResponseNorm.
-
-    >>> LocalResponseNorm(5).output_shape((96, 55, 55))
-    (96, 55, 55)
-    """
-
-    fields = ("size",)
-
-    def __init__(self, size: int) -> None:
-        self.size = checks.integer("size", size, 1)
-
-    def shape_after(self, shape: tuple[int, ...]) -> tuple[int, ...]:
-        checks.feature_map("LocalResponseNorm", shape)
-        return shape
-
-
-class ReLU(Layer):
-    """max(x, 0) on every element; no parameters, no MACs. Source: torch.nn.ReLU.
-
-    >>> ReLU().output_shape((4096,))
-    (4096,)
-    """
-
-
-class Dropout(Layer):
-    """Zeroes elements while training; shape, parameters and MACs stay. Source: torch.nn.Dropout.
-
-    >>> Dropout().params
-    0
-    """
-
-    fields = ("p",)
-
-    def __init__(self, p: float = 0.5) -> None:
-        if not 0 <= p <= 1:
-            raise ArgumentError("not_probability", value=p)
-        self.p = p
-
-
-class Flatten(Layer):
-    """A feature map as one row of features. Source: torch.nn.Flatten.
-
-    >>> Flatten().output_shape((512, 7, 7))
-    (25088,)
-    """
-
-    def shape_after(self, shape: tuple[int, ...]) -> tuple[int, ...]:
-        return (shape[0] * shape[1] * shape[2],) if len(shape) == 3 else shape

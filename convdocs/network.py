@@ -1,4 +1,4 @@
-"""A network as a ledger: one row per layer, the receptive field carried along, totals at the end."""
+"""A network as a ledger: one row per layer with its receptive field, and the totals."""
 
 from collections import namedtuple
 
@@ -31,7 +31,7 @@ STEMS = {
 }
 
 
-def named(layers: list[object]) -> list[tuple[str, Layer]]:
+def named(layers: list[Layer] | list[tuple[str, Layer]]) -> list[tuple[str, Layer]]:
     """(name, layer) pairs; a layer without a name is called by its kind and a running number."""
     seen: dict[str, int] = {}
     pairs = []
@@ -57,7 +57,11 @@ class Network:
     """
 
     def __init__(
-        self, name: str, source: str, input_shape: tuple[int, ...], layers: list[object]
+        self,
+        name: str,
+        source: str,
+        input_shape: tuple[int, ...],
+        layers: list[Layer] | list[tuple[str, Layer]],
     ) -> None:
         if not layers:
             raise ArgumentError("no_layers")

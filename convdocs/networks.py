@@ -1,16 +1,8 @@
 """AlexNet and VGG as they were published: literals with their citation, no totals typed."""
 
+from .elementwise import BatchNorm2d, Dropout, Flatten, LocalResponseNorm, ReLU
 from .errors import NotationError
-from .layers import (
-    BatchNorm2d,
-    Conv2d,
-    Dropout,
-    Flatten,
-    Layer,
-    Linear,
-    LocalResponseNorm,
-    ReLU,
-)
+from .layers import Conv2d, Layer, Linear
 from .network import Network
 from .pools import AdaptiveAvgPool2d, MaxPool2d
 
@@ -141,6 +133,6 @@ def named_network(name: str) -> Network:
         groups = 2 if name == "alexnet" else 1
         note = "" if groups == 2 else ", both halves as one tower"
         return Network(name, KRIZHEVSKY + note, (3, 227, 227), alexnet(groups))
-    letter, blocks = VGG[name.split("_")[0]]
+    letter, blocks = VGG[name.replace("_bn", "")]
     source = SIMONYAN + ", configuration " + letter
     return Network(name, source, (3, 224, 224), vgg(blocks, name.endswith("_bn")))

@@ -1,8 +1,9 @@
 """Pooling layers: no parameters and no MACs, but a window, a stride and refusals of their own."""
 
 from . import arithmetic, checks
+from .elementwise import BatchNorm2d, Dropout, Flatten, LocalResponseNorm, ReLU
 from .errors import ArgumentError, ShapeError
-from .layers import Layer
+from .layers import Conv2d, Layer, Linear
 
 
 class Pool2d(Layer):
@@ -26,6 +27,10 @@ class Pool2d(Layer):
             if p > k // 2:
                 raise ArgumentError("pool_padding", padding=p, kernel=k)
 
+    def __repr__(self) -> str:
+        parts = [name + "=" + repr(collapsed(getattr(self, name))) for name in self.fields]
+        return self.kind + "(" + ", ".join(parts) + ")"
+
     def shape_after(self, shape: tuple[int, ...]) -> tuple[int, ...]:
         checks.feature_map(self.kind, shape)
         return shape[0], self._along(0, shape[1]), self._along(1, shape[2])
@@ -41,6 +46,11 @@ class Pool2d(Layer):
 
     def window(self, shape: tuple[int, ...] | None) -> tuple[tuple[int, int], ...]:
         return self.kernel_size, self.stride, self.padding, self.dilation
+
+
+def collapsed(value: object) -> object:
+    """A pair of equal sizes as one number, the way PyTorch prints poolings."""
+    return value[0] if isinstance(value, tuple) and value[0] == value[1] else value
 
 
 class MaxPool2d(Pool2d):
@@ -138,3 +148,22 @@ class AdaptiveAvgPool2d(Layer):
             raise ShapeError("field_irregular", kind=self.kind, size=size, out=out)
         step = size[0] // out[0], size[1] // out[1]
         return step, step, (0, 0), (1, 1)
+
+
+KINDS = {
+    cls.__name__: cls
+    for cls in (
+        AdaptiveAvgPool2d, AvgPool2d, BatchNorm2d, Conv2d, Dropout, Flatten, Linear,
+        LocalResponseNorm, MaxPool2d, MinPool2d, ReLU,
+    )
+}  # fmt: skip
+
+
+def make(kind: str, arguments: dict[str, object]) -> Layer:
+    """A layer from its plain form: the class name and `Layer.arguments`.
+
+    >>> make("MaxPool2d", {"kernel_size": 2})
+    MaxPool2d(kernel_size=2, stride=2, padding=0, dilation=1, ceil_mode=False)
+    """
+    layer: Layer = KINDS[kind](**arguments)  # type: ignore[arg-type]  # checked by the class
+    return layer

@@ -1,0 +1,124 @@
+"""A result together with the lines that lead to it: formula, substitution, value."""
+
+from collections import namedtuple
+
+from .layers import Conv2d, Layer, Linear
+from .pools import AdaptiveAvgPool2d, Pool2d
+
+# key: a term of `terms`; formula in letters; substitution with the numbers; value.
+Step = namedtuple("Step", "key formula substitution value")
+
+
+def derive(layer: Layer, input_shape: tuple[int, ...]) -> list[Step]:
+    """The worked lines for one layer: output size, parameters, MACs, activations.
+
+    Every substitution, read as arithmetic, gives its value. Raises as `output_shape` does.
+
+    >>> for step in derive(Conv2d(3, 96, 11, stride=4), (3, 227, 227)):
+    ...     print(step.key, "=", step.substitution, "=", step.value)
+    output_height = floor((227 + 2*0 - 1*(11 - 1) - 1) / 4) + 1 = 55
+    output_width = floor((227 + 2*0 - 1*(11 - 1) - 1) / 4) + 1 = 55
+    params = 96*(3/1)*11*11 + 96 = 34944
+    macs = 96*(3/1)*11*11 * 55*55 = 105415200
+    activations = 96*55*55 = 290400
+    """
+    out = layer.output_shape(input_shape)
+    steps = []
+    if isinstance(layer, Conv2d):
+        steps = _conv_sizes(layer, input_shape, out) + _conv_costs(layer, out)
+    elif isinstance(layer, Pool2d):
+        steps = [_pool_size(layer, n, input_shape, out) for n in (0, 1)]
+    elif isinstance(layer, AdaptiveAvgPool2d):
+        steps = [Step(key, "o", str(out[n]), out[n]) for n, key in ((1, H), (2, W))]
+    elif isinstance(layer, Linear):
+        steps = _linear_costs(layer, input_shape)
+    if not isinstance(layer, (Conv2d, Linear)):
+        steps = steps + _free(layer)
+    return steps + [_activations(out)]
+
+
+H, W = "output_height", "output_width"
+FORMULAS = {
+    "size": "floor((i + p_before + p_after - d*(k - 1) - 1) / s) + 1",
+    "symmetric": "floor((i + 2*p - d*(k - 1) - 1) / s) + 1",
+    "ceil": "ceil((i + 2*p - d*(k - 1) - 1) / s) + 1",
+    "clipped": "ceil((i + 2*p - d*(k - 1) - 1) / s) + 1 - 1",
+    "conv_weights": "C_out*(C_in/g)*k_h*k_w",
+    "linear_weights": "in*out",
+}
+
+
+def _size(i: int, k: int, s: int, sides: tuple[int, int], d: int) -> tuple[str, str]:
+    """Formula and substitution of one output size, shorter where both sides are padded alike."""
+    tail = "%d*(%d - 1) - 1) / %d) + 1" % (d, k, s)
+    if sides[0] == sides[1]:
+        return FORMULAS["symmetric"], "floor((%d + 2*%d - " % (i, sides[0]) + tail
+    return FORMULAS["size"], "floor((%d + %d + %d - " % (i, sides[0], sides[1]) + tail
+
+
+def _conv_sizes(layer: Conv2d, shape: tuple[int, ...], out: tuple[int, ...]) -> list[Step]:
+    steps = []
+    for n, key in ((0, H), (1, W)):
+        k, s, d = layer.kernel_size[n], layer.stride[n], layer.dilation[n]
+        formula, line = _size(shape[n + 1], k, s, layer.padding_sides[n], d)
+        steps.append(Step(key, formula, line, out[n + 1]))
+    return steps
+
+
+def _conv_costs(layer: Conv2d, out: tuple[int, ...]) -> list[Step]:
+    kh, kw = layer.kernel_size
+    line = "%d*(%d/%d)*%d*%d" % (layer.out_channels, layer.in_channels, layer.groups, kh, kw)
+    letters = FORMULAS["conv_weights"]
+    return [
+        _params(layer, letters, line, "C_out", layer.out_channels),
+        Step(
+            "macs",
+            letters + " * H_out*W_out",
+            line + " * %d*%d" % (out[1], out[2]),
+            layer.weights * out[1] * out[2],
+        ),
+    ]
+
+
+def _params(layer: Layer, letters: str, line: str, letter: str, biases: int) -> Step:
+    """Weights, and one bias for each output channel or feature where there are any."""
+    if layer.params > layer.weights:
+        letters, line = letters + " + " + letter, line + " + %d" % biases
+    return Step("params", letters, line, layer.params)
+
+
+def _pool_size(layer: Pool2d, n: int, shape: tuple[int, ...], out: tuple[int, ...]) -> Step:
+    i, k, s = shape[n + 1], layer.kernel_size[n], layer.stride[n]
+    p, d = layer.padding[n], layer.dilation[n]
+    formula, line = _size(i, k, s, (p, p), d)
+    if layer.ceil_mode:
+        formula, line = FORMULAS["ceil"], line.replace("floor", "ceil")
+        dropped = -((d * (k - 1) + 1 - i - 2 * p) // s) + 1 - out[n + 1]
+        if dropped:  # the last window would start in the right-hand padding
+            formula, line = FORMULAS["clipped"], line + " - 1"
+    return Step((H, W)[n], formula, line, out[n + 1])
+
+
+def _linear_costs(layer: Linear, shape: tuple[int, ...]) -> list[Step]:
+    line = "%d*%d" % (layer.in_features, layer.out_features)
+    letters = FORMULAS["linear_weights"]
+    costs = [_params(layer, letters, line, "out", layer.out_features)]
+    if len(shape) == 3:
+        letters, line = "C*H*" + letters, "%d*%d*" % shape[:2] + line
+    return costs + [Step("macs", letters, line, layer.macs(shape))]
+
+
+def _free(layer: Layer) -> list[Step]:
+    """Layers without multiply-adds; BatchNorm has gamma and beta."""
+    params = Step("params", "0", "0", 0)
+    if layer.params:
+        params = Step("params", "2*C", "2*%d" % layer.weights, layer.params)
+    return [params, Step("macs", "0", "0", 0)]
+
+
+def _activations(out: tuple[int, ...]) -> Step:
+    letters = "C_out*H_out*W_out" if len(out) == 3 else "out"
+    value = 1
+    for n in out:
+        value *= n
+    return Step("activations", letters, "*".join([str(n) for n in out]), value)
