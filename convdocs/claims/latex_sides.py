@@ -37,7 +37,7 @@ def sides(latex: str) -> list[Side]:
             found.append(_side(latex, part, relation, chain))
             part = []
         relation = token.text if kind == "relation" else ""
-        chain += kind == "break"
+        chain += kind == "break" and bool(found) and found[-1].chain == chain
     return [*found, _side(latex, part, relation, chain)] if part else found
 
 
