@@ -1,0 +1,198 @@
+"""One page: its items in order, its namespace, and what each item comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+
+from convdocs.claims import formulas, values
+from convdocs.claims.console import run_console
+from convdocs.claims.examples import Fault, inputs, run_code
+from convdocs.claims.expressions import Bound, value_of
+from convdocs.claims.items import EVALUATED, Item, walk
+from convdocs.claims.lexer import lex
+from convdocs.claims.sources import Source, sources_of
+
+CLAIMED = "c_{claimed}"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something wrong on a page, where, and what was got instead of what is shown."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+    expression: str = ""
+    got: str = ""
+    shown: str = ""
+
+    def __str__(self) -> str:
+        text = f"{self.path}:{self.line}:{self.column}: {self.message}"
+        for name in ("expression", "got", "shown"):
+            value = getattr(self, name)
+            if value:
+                text += f"\n    {name + ':':<12}" + value.replace("\n", "\n" + " " * 16)
+        return text
+
+
+@dataclass(frozen=True)
+class Result:
+    """What an item came to: its value (a claim's, an exhibit's), or what is wrong."""
+
+    item: Item
+    value: object = None
+    problem: Problem | None = None
+
+
+@dataclass
+class Memo:
+    """Values that were computed before, kept between runs of pages whose code is the same."""
+
+    values: dict[object, object] = field(default_factory=dict)
+    printed: dict[object, str] = field(default_factory=dict)
+
+
+class Page:
+    """A page's text as items, evaluated one after another in one namespace."""
+
+    def __init__(
+        self,
+        path: str,
+        text: str,
+        lang: str | None = None,
+        names: Mapping[str, object] | None = None,
+        memo: Memo | None = None,
+    ) -> None:
+        self.path = path
+        self.text = text
+        self.lang = lang or language_of(path)
+        self.items = lex(text)
+        self.names = {**preloaded(), "lang": self.lang, **(names or {})}
+        self.memo = memo or Memo()
+        self.state = hash((self.lang, path))
+        self.sources: Mapping[str, Source] = sources_of(path)
+        self._rules: dict[str, Callable[[Item], Result]] = {
+            "code": self._code, "setup": self._code, "console": self._console,
+            "claim": self._claim, "generated": self._value, "exhibit": self._value,
+            "quote": self._quote, "math": self._math, "marker": self._marker,
+            "broken": lambda item: self._wrong(item, item.body),
+        }  # fmt: skip
+
+    def evaluate(self, item: Item) -> Result:
+        """What one item comes to, with the namespace as the items before have left it."""
+        rule = self._rules.get(item.kind)
+        return rule(item) if rule else Result(item)
+
+    def problem(self, item: Item, message: str, **details: str) -> Problem:
+        """A problem at an item of this page."""
+        return Problem(self.path, item.line, item.column, message, **details)
+
+    def _wrong(self, item: Item, message: str, value: object = None, **details: str) -> Result:
+        return Result(item, value, self.problem(item, message, **details))
+
+    # -- code ----------------------------------------------------------------------------------
+
+    def _code(self, item: Item) -> Result:
+        self.state = hash((self.state, inputs(item.body)))
+        return self._faulty(item, run_code(item.body, self.names, self.path))
+
+    def _console(self, item: Item) -> Result:
+        return self._faulty(item, run_console(item.body, self.memo.printed))
+
+    def _faulty(self, item: Item, fault: Fault | None) -> Result:
+        if fault is None:
+            return Result(item)
+        line, column = item.body_line + fault.line, item.column
+        details = (fault.source, fault.got, fault.shown)
+        return Result(item, None, Problem(self.path, line, column, fault.message, *details))
+
+    # -- claims --------------------------------------------------------------------------------
+
+    def _value(self, item: Item) -> Result:
+        key = (self.state, item.expression)
+        if key not in self.memo.values:
+            try:
+                self.memo.values[key] = value_of(item.expression, self.names)
+            except Exception as error:  # noqa: BLE001 - an author's expression may raise anything
+                message = f"this expression raises {type(error).__name__}: {error}"
+                return self._wrong(item, message, expression=item.expression, shown=item.shown)
+        return Result(item, self.memo.values[key])
+
+    def _claim(self, item: Item) -> Result:
+        result = self._value(item)
+        if result.problem:
+            return result
+        latex, value = latex_of(item.shown), values.plain(result.value)
+        message = self._formula(latex, result.value) if latex else _compare(item, value)
+        if not message:
+            return result
+        details = {"expression": item.expression, "got": values.text(value), "shown": item.shown}
+        return self._wrong(item, message, result.value, **details)
+
+    def _formula(self, latex: str, value: object) -> str:
+        """What is wrong with a formula, each side of it against the value in each case."""
+        cases = value.cases if isinstance(value, Bound) else (({}, value),)
+        for names, number in cases:
+            where = ", ".join(f"{name} = {bound!r}" for name, bound in names.items())
+            known = {**self.names, **names, "c_claimed": values.plain(number)}
+            if formulas.check(f"{latex} = {CLAIMED}", known):
+                return f"the formula is not {number!r}" + (f" for {where}" if where else "")
+            for side in formulas.unproved(f"{latex} = {CLAIMED}", known):
+                return f"`{side}` cannot be evaluated"
+        return "" if cases else "this claim's loop has no cases"
+
+    def _quote(self, item: Item) -> Result:
+        source = self.sources.get(item.key)
+        if source is None:
+            return self._wrong(item, f"sources.toml has no `{item.key}`", shown=item.shown)
+        if item.shown not in source.quotes:
+            got = " | ".join(source.quotes)
+            return self._wrong(item, f"`{item.key}` does not say this", got=got, shown=item.shown)
+        return Result(item, source)
+
+    # -- formulas and lists ----------------------------------------------------------------------
+
+    def _math(self, item: Item) -> Result:
+        problems = formulas.check(item.body, self.names)
+        return self._wrong(item, problems[0], shown=item.body.strip()) if problems else Result(item)
+
+    def _marker(self, item: Item) -> Result:
+        """Numbers of a list count up from 1: a reader sees them."""
+        if int(item.shown) == item.level:
+            return Result(item)
+        return self._wrong(item, "a list counts up from 1", got=str(item.level), shown=item.shown)
+
+
+def _compare(item: Item, value: object) -> str:
+    return "" if values.agrees(item.shown, value) else "the number shown is not what comes out"
+
+
+def latex_of(shown: str) -> str:
+    """The LaTeX of a claim that shows a formula, else nothing."""
+    shown = shown.strip()
+    if len(shown) < 3 or shown[0] != "$" or shown[-1] != "$":
+        return ""
+    return shown.strip("$")
+
+
+def run(page: Page) -> list[Result]:
+    """Every item that can be wrong, evaluated in order."""
+    return [page.evaluate(item) for item in walk(page.items) if item.kind in EVALUATED]
+
+
+def language_of(path: str) -> str:
+    """The language of a page, from its path: `docs/zh/…` and `README.zh.md` are Chinese."""
+    parts = Path(path).parts
+    return "zh" if "zh" in parts or path.endswith(".zh.md") else "en"
+
+
+def preloaded() -> dict[str, object]:
+    """The names that every page has without importing them."""
+    import convdocs
+    from convdocs import figures, tables
+
+    return {"cd": convdocs, "figures": figures, "tables": tables, "Fraction": Fraction}

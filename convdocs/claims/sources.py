@@ -1,0 +1,51 @@
+"""Whom the pages quote: `sources.toml`, one table a source, with every figure quoted from it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FIELDS = {"cite", "url", "quotes"}
+
+
+@dataclass(frozen=True)
+class Source:
+    """Somebody else's text: how to cite it, where it is, and what is quoted from it."""
+
+    key: str
+    cite: str
+    url: str
+    quotes: tuple[str, ...]
+
+
+def sources_of(path: str) -> Mapping[str, Source]:
+    """The sources of the tree that a page belongs to: the nearest `sources.toml` above it."""
+    found = nearest(path, "sources.toml")
+    return load_sources(found) if found else {}
+
+
+def nearest(path: str, name: str) -> Path | None:
+    """The file `name` in the page's folder, in one above it, or in a `docs` folder there."""
+    for folder in Path(path).resolve().parents:
+        for candidate in (folder / name, folder / "docs" / name):
+            if candidate.is_file():
+                return candidate
+    return None
+
+
+@cache
+def load_sources(path: Path) -> Mapping[str, Source]:
+    """Read `sources.toml`; a table without its fields, or with empty ones, is refused."""
+    with path.open("rb") as file:
+        tables = tomllib.load(file)
+    return {key: _source(path, key, table) for key, table in tables.items()}
+
+
+def _source(path: Path, key: str, table: Mapping[str, object]) -> Source:
+    cite, url, quotes = (table.get(name) for name in ("cite", "url", "quotes"))
+    if set(table) != FIELDS or not cite or not url or not isinstance(quotes, list) or not quotes:
+        raise ValueError(f"{path.name}: [{key}] needs cite, url and quotes, none of them empty")
+    return Source(key, str(cite), str(url), tuple(map(str, quotes)))
