@@ -124,20 +124,9 @@ MESSAGES = {
         "{name} (of type {value}) must hold integers, floats or Fractions: convert it",
         "{name}(类型 {value})必须由整数、浮点数或分数组成：请先转换",
     ),
-    "not_images": (
-        "x of shape {shape} must be (channels, height, width), with or without a batch before it: "
-        "add the missing axes",
-        "x 的形状 {shape} 应为（通道，高，宽），前面可以再有批量：请补上缺少的维度",
-    ),
-    "not_weight": (
-        "weight of shape {shape} must be (out_channels, in_channels / groups, height, width): "
-        "reshape it",
-        "weight 的形状 {shape} 应为（输出通道，输入通道/组数，高，宽）：请调整形状",
-    ),
-    "not_bias": (
-        "bias of shape {shape} must hold one number for each of {expected} output channels: "
-        "reshape it",
-        "bias 的形状 {shape} 不对，{expected} 个输出通道各要一个数：请调整形状",
+    "not_array": (
+        "{name} has the shape {shape}, but must have {form}: add or drop axes",
+        "{name} 的形状是 {shape}，应为 {form}：请增减维度",
     ),
     "widths": (
         "channels (={value}) must name {expected} widths for {count} layers: in, between, out",
@@ -153,6 +142,7 @@ WORDS = {
     "a number of features": "特征数",
     "an output size": "输出大小",
     "a layer": "层",
+    "(C, H, W) or (N, C, H, W)": "(C, H, W) 或 (N, C, H, W)",
 }
 
 LANGUAGES = ("en", "zh")
