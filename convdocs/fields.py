@@ -6,7 +6,7 @@ Source: Araujo, Norris and Sim, "Computing receptive fields of convolutional neu
 
 from collections import namedtuple
 
-from . import arithmetic
+from . import arithmetic, checks
 from .errors import ShapeError
 from .layers import Layer, Linear
 
@@ -97,11 +97,11 @@ def receptive_field(
     ReceptiveField(size=(7, 7), stride=(4, 4), start=(0, 0), touched=(7, 7))
     """
     tracker = FieldTracker()
-    shape: tuple[int, ...] | None = input_shape
+    shape = None if input_shape is None else checks.shape(input_shape)
     for layer in layers:
         tracker.after(layer, shape)
         if shape is not None:
-            shape = layer.output_shape(shape)
+            shape = layer.shape_after(shape)
     if tracker.irregular:
         raise tracker.irregular
     return tracker.field

@@ -90,7 +90,7 @@ def parse_layer(text: str, shape: tuple[int, ...]) -> Layer:
     words = text.lower().replace("×", "x").split()
     kind = ALIASES.get(words[0], words[0])
     if kind not in EXAMPLES:
-        raise NotationError("unknown_layer", word=words[0], names=", ".join(EXAMPLES))
+        raise NotationError("unknown_layer", word=words[0], names=", ".join(sorted(EXAMPLES)))
     numbers, options = sort_words(kind, words[1:], text)
     return build(kind, numbers, options, text, shape)
 

@@ -1,0 +1,33 @@
+"""Runs vectors and writes what came out; the same file runs under CPython and MicroPython.
+
+A vector is a line of Python. What comes out is its value, or the refusal in both languages.
+"""
+
+import convdocs
+import convdocs.arithmetic
+import convdocs.conventions
+import convdocs.derivations
+import convdocs.notation
+import convdocs.stacks
+import convdocs.units
+
+ROOMS = ("arithmetic", "conventions", "derivations", "notation", "stacks", "units")
+
+
+def outcome(vector):
+    """One line: the value as text, or the name of the error and its two sentences."""
+    names = {room: getattr(convdocs, room) for room in ROOMS}
+    names["cd"] = convdocs
+    try:
+        value = eval(vector, names)
+        return value if isinstance(value, str) else repr(value)
+    except convdocs.ConvdocsError as error:
+        return " | ".join([type(error).__name__, error.text("en"), error.text("zh")])
+
+
+def run(vectors_path, results_path):
+    """Every line of one file, to the same line of the other."""
+    with open(vectors_path) as file:
+        results = [outcome(line) for line in file.read().splitlines()]
+    with open(results_path, "w") as file:
+        file.write("\n".join(results))

@@ -1,0 +1,132 @@
+"""Lines of Python that try the package everywhere, good and bad, from one seed."""
+
+import random
+
+BAD_WORDS = ["conv", "konv 3", "pool", "pool 2 q3", "conv 64 3x3 s0", "relu 3", "", "linear"]
+SIZES = [0, 1, 1, 2, 2, 3, 3, 3, 4, 5, 7, 11]
+
+
+def vectors(count: int, networks: tuple[str, ...], conventions: tuple[str, ...]) -> list[str]:
+    """So many random lines, and every network and convention besides."""
+    rng = random.Random(1409_1556)
+    makers = [layer_line, layer_line, layer_line, stack_line, sizes_line, words_line, units_line]
+    lines = [rng.choice(makers)(rng) for _ in range(count)]
+    for name in [*networks, "nosuch"]:
+        lines += [
+            f"cd.named_network({name!r}).ledger().rows",
+            f"cd.named_network({name!r}).ledger((3, 300, 260), batch=10 ** 16).total",
+            f"cd.named_network({name!r}).ledger((3, 30, 30))",
+        ]
+        lines += [
+            f"conventions.count({word!r}, cd.named_network({name!r}).ledger())"
+            for word in [*conventions, "nosuch"]
+        ]
+    return lines
+
+
+def size(rng: random.Random) -> str:
+    """A size as people write it: a number, a pair, and now and then something else."""
+    one = rng.choice(SIZES)
+    return rng.choice([str(one)] * 8 + [f"({one}, {rng.choice(SIZES)})", "1.5", "True", "'x'", "-1"])
+
+
+def shape(rng: random.Random) -> str:
+    """A feature map, mostly."""
+    c, h, w = rng.choice([1, 2, 3, 4, 6]), rng.randint(1, 40), rng.randint(1, 40)
+    huge = 10 ** rng.randint(9, 40)
+    return rng.choice([f"({c}, {h}, {w})"] * 12 + [f"({c}, {huge}, {h})", f"({h},)", "(3, 0, 3)"])
+
+
+def layer(rng: random.Random) -> str:
+    """A constructor with random arguments."""
+    a, b, g = (rng.choice([1, 2, 3, 4, 6]) for _ in range(3))
+    k, s, p, d = (size(rng) for _ in range(4))
+    word = rng.choice([p, p, p, "'same'", "'valid'", "'full'"])
+    flag = rng.choice(["True", "False"])
+    return rng.choice(
+        [f"cd.Conv2d({a}, {b}, {k}, {s}, {word}, {d}, bias={flag})"] * 5
+        + [f"cd.Conv2d({a}, {b}, {k}, {s}, {p}, {d}, groups={g})"] * 3
+        + [
+            f"cd.MaxPool2d({k}, {rng.choice(['None', s])}, {p}, {d}, ceil_mode={flag})",
+            f"cd.MinPool2d({k}, {s}, {p})",
+            f"cd.AvgPool2d({k}, {s}, {p}, ceil_mode={flag}, divisor_override={rng.randint(0, 4)})",
+            f"cd.AdaptiveAvgPool2d({rng.choice([k, 'None', f'(None, {a})'])})",
+            f"cd.Linear({a}, {b}, bias={flag})",
+            f"cd.BatchNorm2d({a}, affine={flag})",
+            f"cd.LocalResponseNorm({a})",
+            "cd.ReLU()",
+            f"cd.Dropout({rng.choice(['0.5', '0', '1', '2'])})",
+            "cd.Flatten()",
+        ]
+    )
+
+
+def layer_line(rng: random.Random) -> str:
+    """One layer on one input: every number it has, and the worked lines."""
+    made, on = layer(rng), shape(rng)
+    return rng.choice(
+        [
+            f"[(l, l.params, l.weights, l.output_shape({on}), l.macs({on})) for l in [{made}]]",
+            f"cd.derive({made}, {on})",
+            f"sorted({made}.arguments().items())",
+            f"cd.make({made}.kind, {made}.arguments())",
+        ]
+    )
+
+
+def stack_line(rng: random.Random) -> str:
+    """A few layers in a row."""
+    made = ", ".join(layer(rng) for _ in range(rng.randint(1, 3)))
+    on = rng.choice([shape(rng), "None"])
+    net = f"cd.Network('n', 'random', {shape(rng)}, [{made}]).ledger(batch={rng.randint(0, 3)})"
+    return rng.choice([f"cd.receptive_field([{made}], {on})", net])
+
+
+def sizes_line(rng: random.Random) -> str:
+    """The bare arithmetic, with integers beyond 2 ** 53."""
+    i, k, s, p, d = (rng.choice([*SIZES[1:], 10 ** rng.randint(1, 30)]) for _ in range(5))
+    return rng.choice(
+        [
+            f"arithmetic.output_size({i}, {k}, {s}, {p}, {d})",
+            f"arithmetic.ceil_output_size({i}, {k}, {s}, {p}, {d})",
+            f"arithmetic.same_padding({k}, {d})",
+            f"arithmetic.conv_weights({i}, {k}, {s}, {p}, {rng.randint(1, 9)})",
+            f"arithmetic.grow_size({i}, {k}, {s}, {d})",
+            f"arithmetic.gcd({i}, {k})",
+            f"arithmetic.spread({rng.randint(1, 99)}, {rng.randint(1, 9)}, {rng.randint(1, 99)})",
+        ]
+    )
+
+
+def words_line(rng: random.Random) -> str:
+    """The notation, well and badly written."""
+    size = rng.choice(["3x3", "5", "1x7", "2"])
+    good = [f"conv {rng.randint(1, 99)} {size} s{rng.randint(1, 3)} p{rng.randint(0, 2)}"]
+    good += [f"pool {size}", "relu", f"avgpool {size} ceil", "conv 3x3 same", "bn", "lrn 5"]
+    good += ["flatten, linear 10", "卷积 8 3x3", "adaptive 1"]
+    text = ", ".join(rng.choice(good + BAD_WORDS) for _ in range(rng.randint(1, 3)))
+    on = shape(rng)
+    return rng.choice(
+        [
+            f"cd.parse_layers({text!r}, {rng.randint(1, 9)})",
+            f"cd.total_macs(cd.parse_stack({text!r}, {on}), {on})",
+            f"cd.parse_shape({rng.choice(['3x4x5', '3x4', 'a', '12', '3×9×9', '-1x2x3'])!r})",
+        ]
+    )
+
+
+def units_line(rng: random.Random) -> str:
+    """Numbers as they are printed, and the comparison of stacks."""
+    a, b = rng.randint(-(10**30), 10**30), rng.randint(1, 10 ** rng.randint(1, 20))
+    unit = rng.choice(["", "k", "M", "G", "万", "亿", "MB", "MiB", "GiB"])
+    n = rng.randint(1, 4)
+    return rng.choice(
+        [
+            f"units.grouped({a})",
+            f"units.fixed({a}, {b}, {rng.randint(0, 6)})",
+            f"units.percent({a}, {b}, {rng.randint(0, 3)})",
+            f"units.quantity({abs(a)}, {unit!r}, {rng.randint(0, 3)})",
+            f"cd.crossing(cd.stacked(3, {n}), cd.stacked({2 * n + 1}, 1), limit=40)",
+            f"cd.stacked(3, {n}, channels=(2, 3, 4))",
+        ]
+    )
