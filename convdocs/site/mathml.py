@@ -1,0 +1,87 @@
+r"""LaTeX to MathML while the site is built: no script, and every symbol stands once in the text."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from math_core import LatexError, LatexToMathML
+
+from convdocs.units import grouped
+
+_CONVERTER = LatexToMathML(fancy_error=False)
+_NUMBERED = re.compile(r"\\begin\{(align|equation|gather|multline)\}")
+_THIN = r'(?:<mspace width="0\.16666667em"/>|<mo rspace="0">,</mo>)'
+_SPLIT_NUMBER = re.compile(rf"<mn>\d{{1,3}}</mn>(?:{_THIN}<mn>\d{{3}}(?:\.\d+)?</mn>)+")
+_LONG_NUMBER = re.compile(r"(?<=<mn>)\d{5,}(?=[.<])")
+_APPLY = re.compile(r'<mo(?: lspace="([\d.]+em)")?>&ApplyFunction;</mo>')
+_INVISIBLE = re.compile("<mo[^>]*>[\u2061-\u2064]</mo>")
+
+
+class MathError(ValueError):
+    """LaTeX that cannot be shown; `offset` is where in the formula."""
+
+    def __init__(self, message: str, offset: int) -> None:
+        super().__init__(message)
+        self.offset = offset
+
+
+def mathml(latex: str, *, display: bool = False) -> str:
+    r"""A formula as a `<math>` element; its numbers are grouped as in the text.
+
+    Nothing in it is there twice or unseen, so that what a reader copies is what stands there.
+    Raises MathError for LaTeX that math-core refuses, as `\tag` and `\substack`, and for rows
+    that would number themselves.
+
+    >>> mathml(r"11\,268")
+    '<math><mn>11\u202f268</mn></math>'
+    """
+    numbered = _NUMBERED.search(latex)
+    if numbered:
+        raise MathError(f"{numbered[1]} numbers its rows; use aligned", numbered.start())
+    try:
+        markup = _CONVERTER.convert_with_local_state(latex, displaystyle=display)
+    except LatexError as error:
+        offset, _, message = str(error).partition(": ")
+        raise MathError(message, int(offset)) from None
+    return _numbers(_copyable(markup))
+
+
+def _copyable(markup: str) -> str:
+    """Without the invisible operators, which a reader would copy along."""
+    markup = _APPLY.sub(lambda m: f'<mspace width="{m[1]}"/>' if m[1] else "", markup)
+    return _INVISIBLE.sub("", markup)
+
+
+def _numbers(markup: str) -> str:
+    r"""Each number in one element: `11\,268`, `11{,}268` and `11268` come to the same."""
+    markup = _SPLIT_NUMBER.sub(
+        lambda match: f"<mn>{re.sub(r'<[^>]*>|,', '', match[0])}</mn>", markup
+    )
+    return _LONG_NUMBER.sub(lambda match: grouped(int(match[0])), markup)
+
+
+_SYMBOL = re.compile(r"<mi>(.)</mi>")
+_ITALIC_A = {"A": 0x1D434, "a": 0x1D44E, "Α": 0x1D6E2, "α": 0x1D6FC}
+
+
+def glyphs(markup: str) -> set[str]:
+    """The characters that a browser draws for MathML: a lone letter becomes a slanted one.
+
+    >>> sorted(glyphs("<math><mi>C</mi><mo>=</mo><mn>3</mn></math>"))
+    ['3', '=', '𝐶']
+    """
+    drawn = _SYMBOL.sub(lambda match: italic(match[1]), markup)
+    text = html.unescape(re.sub(r"<[^>]*>", "", drawn))
+    return {character for character in text if not character.isspace() or character == "\u202f"}
+
+
+def italic(letter: str) -> str:
+    """The slanted form of a Latin or Greek letter; anything else stays as it is."""
+    if letter == "h":
+        return "ℎ"  # its place among the slanted letters is empty: it was there before them
+    for first, slanted in _ITALIC_A.items():
+        last = chr(ord(first) + (24 if first in "Αα" else 25))
+        if first <= letter <= last:
+            return chr(slanted + ord(letter) - ord(first))
+    return letter
