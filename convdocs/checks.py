@@ -3,11 +3,11 @@
 from .errors import ArgumentError, ShapeError
 
 
-def integer(name: str, value: object, least: int) -> int:
+def integer(name: str, value: object, least: int | None = None) -> int:
     """`value` if it is an integer of at least `least`."""
     if type(value) is not int:  # bool and float are refused
         raise ArgumentError("not_integer", name=name, value=value)
-    if value < least:
+    if least is not None and value < least:
         raise ArgumentError("too_small", name=name, value=value, least=least)
     return value
 
@@ -20,6 +20,13 @@ def pair(name: str, value: object, least: int) -> tuple[int, int]:
         return integer(name, value[0], least), integer(name, value[1], least)
     size = integer(name, value, least)
     return size, size
+
+
+def probability(value: object) -> float:
+    """A number from 0 to 1."""
+    if not isinstance(value, (int, float)) or not 0 <= value <= 1:
+        raise ArgumentError("not_probability", value=value)
+    return value
 
 
 def shape(value: object) -> tuple[int, ...]:

@@ -1,7 +1,6 @@
 """Layers that count nothing: normalisation, activation, dropout, and the change of shape."""
 
 from . import checks
-from .errors import ArgumentError
 from .layers import Layer
 
 
@@ -64,9 +63,7 @@ class Dropout(Layer):
     fields = ("p",)
 
     def __init__(self, p: float = 0.5) -> None:
-        if not 0 <= p <= 1:
-            raise ArgumentError("not_probability", value=p)
-        self.p = p
+        self.p = checks.probability(p)
 
 
 class Flatten(Layer):

@@ -108,6 +108,8 @@ class AvgPool2d(Pool2d):
     ) -> None:
         self._window(kernel_size, stride, padding, ceil_mode)
         self.count_include_pad = bool(count_include_pad)
+        if divisor_override is not None:
+            checks.integer("divisor_override", divisor_override)
         if divisor_override == 0:
             raise ArgumentError("divisor_zero")
         self.divisor_override = divisor_override
@@ -125,14 +127,15 @@ class AdaptiveAvgPool2d(Layer):
 
     fields = ("output_size",)
 
-    def __init__(self, output_size: int | tuple[int | None, int | None] | None) -> None:
-        given = output_size if isinstance(output_size, (tuple, list)) else (output_size,) * 2
-        if len(given) != 2:
+    def __init__(self, output_size: int | tuple[int | None, int | None]) -> None:
+        if not isinstance(output_size, (tuple, list)):
+            output_size = checks.pair("output_size", output_size, 1)
+        if len(output_size) != 2:
             raise ArgumentError("not_pair", name="output_size", value=output_size)
-        for n in given:
+        for n in output_size:
             if n is not None:
                 checks.integer("output_size", n, 1)
-        self.output_size = tuple(given)
+        self.output_size = tuple(output_size)
 
     def shape_after(self, shape: tuple[int, ...]) -> tuple[int, ...]:
         checks.feature_map("AdaptiveAvgPool2d", shape)
