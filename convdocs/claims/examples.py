@@ -40,22 +40,23 @@ def normal(output: str) -> str:
     return "\n".join("" if line.strip() == BLANK else line for line in lines)
 
 
+def examples_of(body: str) -> list[doctest.Example]:
+    """The `>>>` examples of a block; none where it cannot be read, which running it reports."""
+    try:
+        return doctest.DocTestParser().get_examples(body)
+    except ValueError:
+        return []
+
+
 def inputs(body: str) -> str:
     """The code of a block without its outputs: what the namespace depends on."""
-    if ">>>" not in body:
-        return body
-    try:
-        return "".join(example.source for example in doctest.DocTestParser().get_examples(body))
-    except ValueError:
-        return body
+    examples = examples_of(body)
+    return "".join(example.source for example in examples) if examples else body
 
 
 def outputs(body: str) -> list[tuple[str, str]]:
     """The source and the expected output of every `>>>` example."""
-    if ">>>" not in body:
-        return []
-    examples = doctest.DocTestParser().get_examples(body)
-    return [(example.source, normal(example.want)) for example in examples]
+    return [(example.source, normal(example.want)) for example in examples_of(body)]
 
 
 def run_code(body: str, names: dict[str, object], path: str) -> Fault | None:

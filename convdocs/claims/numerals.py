@@ -96,7 +96,8 @@ def _scale(match: re.Match[str]) -> Fraction:
     if match["unit"]:
         return Fraction(UNITS[match["unit"]])
     exponent = match["caret"] or match["e"] or (match["raised"] or "0").translate(SUPERSCRIPTS)
-    return Fraction(10) ** int(exponent.replace(MINUS, "-"))
+    power = int(exponent.replace(MINUS, "-"))
+    return Fraction(10**power) if power >= 0 else Fraction(1, 10**-power)
 
 
 def _power(shown: str) -> Numeral | None:
@@ -105,7 +106,7 @@ def _power(shown: str) -> Numeral | None:
     if not match:
         return None
     exponent = match["caret"] or match["raised"].translate(SUPERSCRIPTS)
-    return Numeral(Fraction(int(match["base"])) ** int(exponent), Fraction(0))
+    return Numeral(Fraction(int(match["base"]) ** int(exponent)), Fraction(0))
 
 
 def _ratio(shown: str) -> Numeral | None:

@@ -8,44 +8,19 @@ from fractions import Fraction
 from pathlib import Path
 
 from convdocs.claims import formulas, values
+from convdocs.claims.census import Census
 from convdocs.claims.console import run_console
 from convdocs.claims.examples import Fault, inputs, run_code
 from convdocs.claims.expressions import Bound, value_of
 from convdocs.claims.items import EVALUATED, Item, walk
+from convdocs.claims.items import Source as Text
 from convdocs.claims.lexer import lex
+from convdocs.claims.names import names_of
+from convdocs.claims.problems import Problem, Result
 from convdocs.claims.sources import Source, sources_of
+from convdocs.claims.totals import totals_of
 
 CLAIMED = "c_{claimed}"
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Something wrong on a page, where, and what was got instead of what is shown."""
-
-    path: str
-    line: int
-    column: int
-    message: str
-    expression: str = ""
-    got: str = ""
-    shown: str = ""
-
-    def __str__(self) -> str:
-        text = f"{self.path}:{self.line}:{self.column}: {self.message}"
-        for name in ("expression", "got", "shown"):
-            value = getattr(self, name)
-            if value:
-                text += f"\n    {name + ':':<12}" + value.replace("\n", "\n" + " " * 16)
-        return text
-
-
-@dataclass(frozen=True)
-class Result:
-    """What an item came to: its value (a claim's, an exhibit's), or what is wrong."""
-
-    item: Item
-    value: object = None
-    problem: Problem | None = None
 
 
 @dataclass
@@ -71,10 +46,12 @@ class Page:
         self.text = text
         self.lang = lang or language_of(path)
         self.items = lex(text)
-        self.names = {**preloaded(), "lang": self.lang, **(names or {})}
+        own = {"lang": self.lang, "site": totals_of(path)}
+        self.names = {**preloaded(), **own, **(names or {})}
         self.memo = memo or Memo()
         self.state = hash((self.lang, path))
         self.sources: Mapping[str, Source] = sources_of(path)
+        self.census = Census(self.items, names_of(path))
         self._rules: dict[str, Callable[[Item], Result]] = {
             "code": self._code, "setup": self._code, "console": self._console,
             "claim": self._claim, "generated": self._value, "exhibit": self._value,
@@ -158,6 +135,12 @@ class Page:
 
     def _math(self, item: Item) -> Result:
         problems = formulas.check(item.body, self.names)
+        if not problems:
+            problems = [
+                f"`{side}` is not proved: give it a second side, or claim it: [$…$]{{= …}}"
+                for side in formulas.unproved(item.body, self.names)
+                if not self.census.accounts(plain_maths(side))
+            ]
         return self._wrong(item, problems[0], shown=item.body.strip()) if problems else Result(item)
 
     def _marker(self, item: Item) -> Result:
@@ -179,9 +162,29 @@ def latex_of(shown: str) -> str:
     return shown.strip("$")
 
 
+def plain_maths(latex: str) -> str:
+    r"""A side of a formula as text, so that `3 \times 3` is the name 3×3."""
+    return "".join(latex.replace(r"\times", "×").replace(r"\,", "").split())
+
+
 def run(page: Page) -> list[Result]:
     """Every item that can be wrong, evaluated in order."""
     return [page.evaluate(item) for item in walk(page.items) if item.kind in EVALUATED]
+
+
+def unaccounted(page: Page) -> list[Problem]:
+    """The numerals that nothing accounts for."""
+    source = Text(page.text)
+    return [
+        Problem(page.path, *source.place(found.offset), message(found.text))
+        for found in page.census.found()
+        if not found.kind
+    ]
+
+
+def message(numeral: str) -> str:
+    """What to say of a numeral that nothing accounts for."""
+    return f"`{numeral}` is not proved: claim it, [{numeral}]{{= …}}, or echo the page's code"
 
 
 def language_of(path: str) -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 from math import isfinite
-from numbers import Integral, Rational, Real
 
 from convdocs.claims.expressions import Bound
 from convdocs.claims.numerals import MINUS, grouped, numeral
@@ -30,8 +29,8 @@ def agrees(shown: str, value: object) -> bool:
         return shown.strip("`").strip() in (repr(value), text(value))
     if shown == text(value) or (isinstance(value, Sequence) and _elements_agree(shown, value)):
         return True
-    number = numeral(shown)
-    return number is not None and is_number(value) and number.accepts(fraction(value))
+    number, true = numeral(shown), exact(value)
+    return number is not None and true is not None and number.accepts(true)
 
 
 def plain(value: object) -> object:
@@ -42,19 +41,11 @@ def plain(value: object) -> object:
     return convert() if callable(convert) else value
 
 
-def is_number(value: object) -> bool:
-    """Whether the value is a finite number; True and False are none."""
-    return isinstance(value, Real) and not isinstance(value, bool) and isfinite(value)
-
-
-def fraction(value: object) -> Fraction:
-    """The exact value of a number."""
-    assert isinstance(value, Real)
-    if isinstance(value, Integral):
-        return Fraction(int(value))
-    if isinstance(value, Rational):
-        return Fraction(value.numerator, value.denominator)
-    return Fraction(float(value))
+def exact(value: object) -> Fraction | None:
+    """The exact value of a finite number; None for anything else, True and False included."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Fraction):
+        return None
+    return Fraction(value) if isfinite(value) else None
 
 
 def text(value: object) -> str:
@@ -128,10 +119,9 @@ def render(value: object, like: str = "") -> str:
         return f"`{value!r}`"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return _render_sequence(value, like.strip())
-    if not is_number(value):
+    number, style = exact(value), numeral(like.strip())
+    if number is None:
         return text(value)
-    style = numeral(like.strip())
-    number = fraction(value)
     if style is None or ("/" in like) or not _fits(style.half_unit, number):
         return _render_number(value, number)
     return style.write(number)
@@ -149,7 +139,7 @@ def _render_number(value: object, number: Fraction) -> str:
     if number.denominator == 1:
         digits = str(size.numerator)
         return sign + grouped(digits, "\u202f" if len(digits) > 4 else "")
-    if isinstance(value, Rational):
+    if isinstance(value, Fraction):
         return f"{sign}{size.numerator}/{size.denominator}"
     return sign + repr(round(float(size), 4))
 

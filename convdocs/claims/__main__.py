@@ -1,0 +1,13 @@
+"""Temporary: `python -m convdocs.claims [--update] [PATH…]` until the CLI has `check`."""
+
+import sys
+
+from convdocs.claims.tree import check
+
+report = check([a for a in sys.argv[1:] if a != "--update"], update="--update" in sys.argv)
+for change in report.changes:
+    print(change)
+for problem in report.problems:
+    print(problem)
+print(report.counts)
+sys.exit(not report.ok)

@@ -1,0 +1,67 @@
+"""How many proofs the whole tree holds, for pages that say so: `[]{= site.claims}`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from pathlib import Path
+
+from convdocs.claims import formulas
+from convdocs.claims.examples import outputs
+from convdocs.claims.items import walk
+from convdocs.claims.lexer import lex
+from convdocs.claims.sources import nearest
+
+
+class Totals:
+    """Counts over all pages of both languages; the tree is read when the first one is asked for."""
+
+    def __init__(self, root: Path | None) -> None:
+        self.root = root
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for path in sorted(self.root.rglob("*.md")) if self.root else ():
+            counts["page"] += 1
+            for item in walk(lex(path.read_text(encoding="utf-8"))):
+                shows = item.kind != "math" or formulas.has_digits(item.body)
+                counts[item.kind] += shows
+                counts["output"] += sum(bool(want) for _, want in outputs(item.body))
+        return counts
+
+    @property
+    def pages(self) -> int:
+        """Pages, each language for itself."""
+        return self.counts["page"]
+
+    @property
+    def claims(self) -> int:
+        """Numbers in running text that an expression must produce."""
+        return self.counts["claim"] + self.counts["generated"]
+
+    @property
+    def formulas(self) -> int:
+        """Formulas that hold numbers."""
+        return self.counts["math"]
+
+    @property
+    def outputs(self) -> int:
+        """Outputs of code examples and commands."""
+        return self.counts["output"] + self.counts["console"]
+
+    @property
+    def exhibits(self) -> int:
+        """Figures and tables."""
+        return self.counts["exhibit"]
+
+    @property
+    def proofs(self) -> int:
+        """All of these together, pages aside."""
+        return self.claims + self.formulas + self.outputs + self.exhibits
+
+
+def totals_of(path: str) -> Totals:
+    """The totals of the tree that a page belongs to: the folder of its `names.txt`."""
+    found = nearest(path, "names.txt")
+    return Totals(found.parent if found else None)

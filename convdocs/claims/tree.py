@@ -1,0 +1,166 @@
+"""The whole tree: every page, its census, its sibling in the other language, the guard."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from convdocs.claims import guard, parity
+from convdocs.claims.examples import outputs
+from convdocs.claims.items import walk
+from convdocs.claims.page import Memo, Page, unaccounted
+from convdocs.claims.problems import Problem, Result
+from convdocs.claims.update import Change, updated
+
+DEFAULT = ("docs", "README.md", "README.zh.md", "convdocs")
+COUNTED = {
+    "claim": "claims", "generated": "generated", "math": "formulas", "quote": "quotations",
+    "exhibit": "exhibits", "console": "consoles",
+}  # fmt: skip
+KINDS = (
+    "pages", "claims", "generated", "formulas", "examples", "consoles", "exhibits", "quotations",
+    "names", "echoes", "unaccounted", "differences",
+)  # fmt: skip
+
+
+@dataclass
+class Checked:
+    """A page with everything that was found on it."""
+
+    page: Page
+    results: list[Result]
+    problems: list[Problem]
+
+    @property
+    def sections(self) -> list[parity.Section]:
+        return parity.sections(self.results, self.page.census.found())
+
+
+@dataclass
+class Report:
+    """How much of each kind was checked, what is wrong, and what `--update` changed."""
+
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(KINDS, 0))
+    problems: list[Problem] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+
+    @property
+    def ok(self) -> bool:
+        return not self.problems
+
+    def add(self, checked: Checked) -> None:
+        self.problems += checked.problems
+        for kind, count in counted(checked).items():
+            self.counts[kind] += count
+
+
+def check_page(page: Page) -> Checked:
+    """Evaluate every item of a page in order; then its census and the guard."""
+    results = [page.evaluate(item) for item in walk(page.items)]
+    problems = [result.problem for result in results if result.problem]
+    problems += unaccounted(page) + guard.stray(page.path, page.text, page.items)
+    problems.sort(key=lambda problem: (problem.line, problem.column))
+    return Checked(page, results, problems)
+
+
+def counted(checked: Checked) -> Counter[str]:
+    """What a page adds to the counts of a report."""
+    counts = Counter({"pages": 1})
+    for result in checked.results:
+        counts[COUNTED.get(result.item.kind, "")] += result.problem is None
+        if result.item.kind in ("code", "setup"):
+            counts["examples"] += max(1, len(outputs(result.item.body)))
+    for numeral in checked.page.census.found():
+        counts[{"name": "names", "echo": "echoes", "": "unaccounted"}[numeral.kind]] += 1
+    del counts[""]
+    return counts
+
+
+def check(paths: Sequence[str | Path] = (), update: bool = False) -> Report:
+    """Check pages, folders of pages and Python files; by default all that a clone holds.
+
+    `update` rewrites the stale numbers of claims, except in CI, where nobody would see it.
+    """
+    if update and os.environ.get("CI"):
+        raise ValueError("--update is refused in CI: run it where you can read what it changes")
+    report, memo, checked = Report(), Memo(), dict[Path, Checked]()
+    for path in files(paths or [path for path in DEFAULT if Path(path).exists()]):
+        if path.suffix == ".py":
+            report.problems += guard.docstrings(path)
+            continue
+        page = Page(str(path), path.read_text(encoding="utf-8"), memo=memo)
+        checked[path] = check_page(page)
+        if update:
+            checked[path] = _update(path, checked[path], report, memo)
+        report.add(checked[path])
+    for problem in _parity(checked, memo):
+        report.problems.append(problem)
+        report.counts["differences"] += 1
+    return report
+
+
+def _update(path: Path, checked: Checked, report: Report, memo: Memo) -> Checked:
+    text, changes = updated(checked.page, checked.results)
+    if not changes:
+        return checked
+    path.write_text(text, encoding="utf-8")
+    report.changes += changes
+    return check_page(Page(str(path), text, memo=memo))
+
+
+def files(paths: Iterable[str | Path]) -> Iterator[Path]:
+    """The pages and Python files that are meant by some paths."""
+    for path in map(Path, paths):
+        if not path.exists():
+            raise FileNotFoundError(f"{path} does not exist")
+        if path.is_dir():
+            yield from sorted(path.rglob("*.md"))
+            yield from sorted(path.rglob("*.py"))
+        else:
+            yield path
+
+
+# -- two languages -----------------------------------------------------------------------------
+
+
+def sibling(path: Path) -> Path | None:
+    """The same page in the other language; None for a page of no language folder.
+
+    >>> sibling(Path("docs/en/a/b.md")).as_posix(), sibling(Path("README.zh.md")).as_posix()
+    ('docs/zh/a/b.md', 'README.md')
+    """
+    parts = path.parts
+    for ours, theirs in (("en", "zh"), ("zh", "en")):
+        if ours in parts[:-1]:
+            return Path(*(theirs if part == ours else part for part in parts))
+    if path.name.endswith(".zh.md"):
+        return path.with_name(path.name.removesuffix(".zh.md") + ".md")
+    other = path.with_suffix(".zh.md")
+    return other if other.exists() else None
+
+
+def _parity(checked: dict[Path, Checked], memo: Memo) -> Iterator[Problem]:
+    done: set[Path] = set()
+    for path, ours in checked.items():
+        other = sibling(path)
+        if other is None or other in done:
+            continue
+        done.add(path)
+        if other.exists():
+            theirs = checked.get(other) or _read(other, memo)
+            yield from compare(ours, theirs)
+        else:
+            yield Problem(str(path), 1, 1, f"{other} does not exist: a page has two languages")
+
+
+def _read(path: Path, memo: Memo) -> Checked:
+    return check_page(Page(str(path), path.read_text(encoding="utf-8"), memo=memo))
+
+
+def compare(ours: Checked, theirs: Checked) -> list[Problem]:
+    """What differs between the two languages of a page."""
+    here, there = ours.page.path, theirs.page.path
+    return parity.differences(here, ours.sections, there, theirs.sections)
