@@ -1,6 +1,14 @@
 """Temporary: `python -m convdocs.claims [--update] [PATH…]` until the CLI has `check`."""
 
 import sys
+import types
+
+import convdocs
+
+try:
+    import convdocs.tables
+except ImportError:
+    sys.modules["convdocs.tables"] = convdocs.tables = types.ModuleType("convdocs.tables")
 
 from convdocs.claims.tree import check
 

@@ -73,7 +73,7 @@ def run_code(body: str, names: dict[str, object], path: str) -> Fault | None:
             fault = _stray(part, line)
             line += part.count("\n")
         else:
-            fault, line = _run_example(part, names, path), part.lineno
+            fault, line = run_example(part, names, path), part.lineno
             line += part.source.count("\n") + part.want.count("\n")
         if fault:
             return fault
@@ -105,7 +105,7 @@ def _stray(text: str, line: int) -> Fault | None:
     return None
 
 
-def _run_example(example: doctest.Example, names: dict[str, object], path: str) -> Fault | None:
+def run_example(example: doctest.Example, names: dict[str, object], path: str) -> Fault | None:
     if example.options:
         return Fault(example.lineno, "doctest directives weaken the comparison: remove this one")
     with captured() as out:

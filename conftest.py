@@ -1,0 +1,62 @@
+"""Every page, README and docstring is a test: the code that checks a page checks it here too."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sybil import Document, Region, Sybil
+from sybil.document import PythonDocStringDocument
+from sybil.example import Example
+from sybil.parsers.abstract.doctest import DocTestStringParser
+
+from convdocs.claims import guard
+from convdocs.claims.examples import run_example
+from convdocs.claims.items import EVALUATED, walk
+from convdocs.claims.page import Page, unaccounted
+
+ROOT = Path(__file__).parent
+
+
+def page_regions(document: Document) -> Iterator[Region]:
+    """One region for each item that can be wrong, and one at the end for the page as a whole."""
+    page = Page(str(Path(document.path).relative_to(ROOT)), document.text)
+    for item in page.items:
+        if item.kind in EVALUATED:
+            yield Region(item.start, item.end, (page, item), evaluate_item)
+    yield Region(len(page.text), len(page.text), page, evaluate_census)
+
+
+def evaluate_item(example: Example) -> str:
+    """Evaluate an item, and those of its caption, in the page's namespace."""
+    page, item = example.parsed
+    results = [page.evaluate(part) for part in walk([item])]
+    return "\n".join(str(result.problem) for result in results if result.problem)
+
+
+def evaluate_census(example: Example) -> str:
+    """Every numeral is accounted for, and every example is collected."""
+    page: Page = example.parsed
+    problems = unaccounted(page) + guard.stray(page.path, page.text, page.items)
+    return "\n".join(map(str, problems))
+
+
+def docstring_regions(document: Document) -> Iterator[Region]:
+    """The examples of a docstring, compared exactly."""
+    for region in DocTestStringParser()(document.text, document.path):
+        region.evaluator = evaluate_docstring
+        yield region
+
+
+def evaluate_docstring(example: Example) -> str:
+    """Run one example of a docstring in its module's namespace."""
+    fault = run_example(example.parsed, example.namespace, example.path)
+    return "" if fault is None else f"{fault.message}: got {fault.got!r}, shown {fault.shown!r}"
+
+
+pages = Sybil(
+    [page_regions], path=str(ROOT), patterns=["docs/en/*.md", "docs/zh/*.md", "README*.md"]
+)
+docstrings = Sybil(
+    [docstring_regions], path=str(ROOT), patterns=["convdocs/*.py"],
+    document_types={".py": PythonDocStringDocument},
+)  # fmt: skip
+pytest_collect_file = (pages + docstrings).pytest()
