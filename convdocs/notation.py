@@ -186,8 +186,8 @@ def build_conv(
     numbers: list[int], options: dict[str, object], text: str, shape: tuple[int, ...]
 ) -> Layer:
     """A convolution: `conv [channels] kernel`; without channels it keeps them."""
-    if "kernel_size" not in options and len(numbers) == 2:
-        options["kernel_size"] = numbers.pop()
+    if "kernel_size" not in options and len(numbers) > 1:
+        options["kernel_size"] = numbers.pop(1)
     if "kernel_size" not in options:
         raise NotationError(
             "missing_word", text=text, what="a kernel size", example=EXAMPLES["conv"]
