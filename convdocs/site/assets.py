@@ -1,0 +1,65 @@
+"""The theme's files: shipped once for both languages, and only those that pages use."""
+
+from fnmatch import fnmatch
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.utils.templates import TemplateContext, url_filter
+
+from convdocs.site.bilingual import language
+
+SHEET = "assets/stylesheets/convdocs.css"
+
+# Material's search front end (ours is lighter and finds parts of Chinese words), its source
+# maps, and what our own sheet and icon replace.
+_UNUSED = (
+    "assets/javascripts/lunr/*",
+    "assets/javascripts/workers/*",
+    "assets/images/*",
+    "assets/stylesheets/palette.*",
+    "*.map",
+)
+_SHEETS = ("assets/stylesheets/*.css",)
+_CHARSET = '@charset "UTF-8";'
+
+
+def chosen(files: Files, config: MkDocsConfig) -> Files:
+    """Return the files to ship: in Chinese its own, in English also the theme's."""
+    if language(config) == "zh":
+        return Files([file for file in files if file.src_dir == config.docs_dir])
+    used = [file for file in files if not _matches(file, _UNUSED)]
+    sheets = [file for file in used if _matches(file, _SHEETS)]
+    joined = File.generated(config, SHEET, content=join(sheets, config))
+    return Files([*(file for file in used if file not in sheets), joined])
+
+
+def _matches(file: File, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatch(file.src_uri, pattern) for pattern in patterns)
+
+
+def join(sheets: list[File], config: MkDocsConfig) -> str:
+    """Return the sheets as one, so that a page asks once.
+
+    Material's stand in a layer: whatever ours say wins, however special Material's selectors.
+    """
+    by_name = sorted(sheets, key=lambda sheet: sheet.src_uri)
+    ours = [sheet for sheet in by_name if sheet.src_dir == config.theme.custom_dir]
+    theirs = [sheet for sheet in by_name if sheet not in ours]
+    layer = "".join(sheet.content_string.removeprefix(_CHARSET) for sheet in theirs)
+    return f"@layer material {{{layer}}}\n" + "\n".join(sheet.content_string for sheet in ours)
+
+
+def asset_path(path: str) -> str:
+    """Return where a Chinese page finds what it asks for: the theme's files stand one level up.
+
+    >>> asset_path("assets/stylesheets/convdocs.css"), asset_path("proofs/")
+    ('../assets/stylesheets/convdocs.css', 'proofs/')
+    """
+    return f"../{path}" if path.startswith("assets/") else path
+
+
+@jinja2.pass_context
+def shared_url(context: TemplateContext, value: str) -> str:
+    """Replace MkDocs' `url` filter in Chinese pages."""
+    return str(url_filter(context, asset_path(str(value))))

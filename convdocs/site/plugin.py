@@ -1,0 +1,59 @@
+"""The MkDocs plugin: it ties MkDocs' events to the rooms beside it, and holds no logic."""
+
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.config.base import LegacyConfig
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from convdocs.site import assets, bilingual, history, reload
+
+log = get_plugin_logger(__name__)
+
+
+class ConvdocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  # MkDocs' own
+    """Builds both languages, checks that pages are described, and dates them."""
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Say which language this build is, and where what the reader chose is remembered."""
+        config.extra.update(lang=bilingual.language(config), scope=bilingual.root_path(config))
+        self.changes = history.last_changes(Path(config.docs_dir))
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Ship the theme's files once, and only those that are used."""
+        return assets.chosen(files, config)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Name the sections in Chinese."""
+        if bilingual.language(config) == "zh":
+            bilingual.rename_sections(nav.items, config.extra.get("nav_zh", {}))
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Let Chinese pages load the English build's files."""
+        if bilingual.language(config) == "zh":
+            env.filters["url"] = assets.shared_url
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Give the templates the page's other language and its date."""
+        if not page.meta.get("description"):
+            log.warning("%s has no description in its front matter", page.file.src_uri)
+        changed = self.changes.get(page.file.src_uri)
+        page.meta.update(bilingual.alternates(page, config), changed=changed)
+
+    @event_priority(-100)  # the English build has written all it writes
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Build the Chinese pages."""
+        bilingual.build_chinese(config)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
+        """Rebuild with the new code when a page or a module changes."""
+        reload.watch(server, Path(config.docs_dir).parent)

@@ -1,0 +1,21 @@
+// Style sheets open the proofs; Escape closes them, whether opened by pointer, tap or keyboard.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const claim of document.querySelectorAll(".claim:hover, .claim:focus-within")) {
+    claim.classList.add("shut");
+    const reopen = () => claim.classList.remove("shut");
+    claim.addEventListener("pointerleave", reopen, { once: true });
+    claim.addEventListener("focusin", reopen, { once: true });
+    claim.addEventListener("focusout", reopen, { once: true });
+  }
+});
+
+// Print what is folded: answers and code belong to the page.
+let opened = [];
+addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll("details:not([open])")];
+  for (const fold of opened) fold.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const fold of opened) fold.open = false;
+});

@@ -1,0 +1,145 @@
+// Search as you type. Words and parts of words are looked for as they stand, so that 公式 finds
+// 计算公式 without a dictionary; the index is fetched when the search is first opened.
+const dialog = document.querySelector("dialog.search");
+const [input] = dialog.getElementsByTagName("input");
+const count = dialog.querySelector(".search-count");
+const list = dialog.querySelector(".search-hits");
+const most = 20;
+let sections;
+
+const plain = (html) => {
+  const text = new DOMParser().parseFromString(html.replaceAll("\u200b", ""), "text/html");
+  return text.body.textContent.replace(/\s+/g, " ").trim();
+};
+
+function indexed({ docs }) {
+  const pages = new Map();
+  return docs.map(({ location: url, title, text }) => {
+    const [page, anchor] = url.split("#");
+    const heading = plain(title);
+    if (!anchor) pages.set(page, heading);
+    const body = plain(text);
+    const head = anchor ? heading : "";
+    const parent = pages.get(page) ?? heading;
+    return { url, parent, head, body, low: `${parent}\n${head}\n${body}`.toLowerCase() };
+  });
+}
+
+async function load() {
+  const answer = await fetch(dialog.dataset.index);
+  if (!answer.ok) throw new Error(answer.statusText);
+  return indexed(await answer.json());
+}
+
+const han = /^\p{Script=Han}{3,}$/u;
+const pairs = (word) => Array.from(word).slice(1).map((_, i) => word.slice(i, i + 2));
+
+/** What a section is worth for a word: where it stands, whether it begins there, how often. */
+function worth({ parent, head, low }, word) {
+  const at = low.indexOf(word);
+  if (at < 0) return 0;
+  const whole = at === 0 || !/[a-z]/.test(low[at - 1]) ? 1 : 0;
+  const often = Math.min(low.split(word).length - 1, 5);
+  const title = parent.toLowerCase().includes(word) ? 6 : 0;
+  const heading = head.toLowerCase().includes(word) ? 10 : 0;
+  return 1 + 2 * whole + often + heading + title;
+}
+
+function ranked(words, needed) {
+  const found = [];
+  for (const section of sections) {
+    const worths = words.map((word) => worth(section, word));
+    if (worths.filter(Boolean).length < needed) continue;
+    const phrase = section.low.includes(words.join(" ")) ? 5 : 0;
+    found.push({ section, score: phrase + worths.reduce((sum, each) => sum + each, 0) });
+  }
+  return found.sort((a, b) => b.score - a.score).map(({ section }) => section);
+}
+
+/** Every word has to occur; a run of Chinese that stands nowhere is tried by its pairs. */
+function find(query) {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const exact = ranked(words, words.length);
+  if (exact.length) return { words, found: exact };
+  const parts = words.flatMap((word) => (han.test(word) ? pairs(word) : [word]));
+  return { words: parts, found: ranked(parts, Math.ceil(parts.length * 0.6)) };
+}
+
+function marked(text, words) {
+  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const pieces = text.split(new RegExp(`(${escaped.join("|")})`, "giu"));
+  return pieces.map((piece, i) => {
+    if (i % 2 === 0) return piece;
+    const mark = document.createElement("mark");
+    mark.textContent = piece;
+    return mark;
+  });
+}
+
+function excerpt(body, words) {
+  const low = body.toLowerCase();
+  const at = Math.min(...words.map((word) => low.indexOf(word)).filter((i) => i >= 0), body.length);
+  const start = at === body.length ? 0 : Math.max(0, at - 30);
+  return (start ? "…" : "") + body.slice(start, start + 140) + (start + 140 < body.length ? "…" : "");
+}
+
+function element(name, ...children) {
+  const made = document.createElement(name);
+  made.append(...children);
+  return made;
+}
+
+function hit({ url, parent, head, body }, words) {
+  const link = element("a", element("strong", ...marked(head || parent, words)));
+  if (head) link.append(element("small", parent));
+  link.append(element("span", ...marked(excerpt(body, words), words)));
+  link.href = `${dialog.dataset.base}/${url}`;
+  return element("li", link);
+}
+
+function show() {
+  if (!sections) return;
+  const { words, found } = input.value.trim() ? find(input.value) : { words: [], found: [] };
+  const { none, one, count: many } = dialog.dataset;
+  const said = found.length === 1 ? one : found.length ? many.replace("#", found.length) : none;
+  count.textContent = words.length ? said : "";
+  list.replaceChildren(...found.slice(0, most).map((section) => hit(section, words)));
+}
+
+async function open() {
+  if (!dialog.open) dialog.showModal();
+  input.select();
+  try {
+    sections ??= await load();
+    show();
+  } catch {
+    count.textContent = dialog.dataset.failed;
+  }
+}
+
+function step(event) {
+  const links = [...list.querySelectorAll("a")];
+  const to = links.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
+  event.preventDefault();
+  (links[to] ?? (to < 0 ? input : links.at(-1)))?.focus();
+}
+
+document.querySelector(".search-open").addEventListener("click", open);
+input.addEventListener("input", show);
+dialog.querySelector("form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  list.querySelector("a")?.click();
+});
+dialog.addEventListener("click", ({ target }) => {
+  if (target === dialog || target.closest("a, button")) dialog.close();
+});
+dialog.addEventListener("keydown", (event) => {
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") step(event);
+});
+addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  const wanted = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (!wanted && !(event.key === "k" && (event.ctrlKey || event.metaKey))) return;
+  event.preventDefault();
+  open();
+});
