@@ -34,7 +34,7 @@ def test_dilation_leaves_holes_that_a_later_layer_may_fill() -> None:
 
 
 def test_dilated_padding_starts_where_the_first_tap_does() -> None:
-    """k 3, d 2, p 2: a widely used script ignores the dilation here."""
+    """Kernel 3, d 2, p 2: a widely used script ignores the dilation here."""
     assert cd.receptive_field([cd.Conv2d(1, 1, 3, padding=2, dilation=2)]).start == (-2, -2)
 
 

@@ -62,7 +62,7 @@ def test_a_layer_that_does_not_fit_is_named_with_network_and_remedy(net: cd.Netw
 
 @pytest.mark.parametrize("batch", [0, -1, 1.0, True])
 def test_a_batch_is_a_positive_integer(net: cd.Network, batch: object) -> None:
-    with pytest.raises(cd.ArgumentError, match="batch .* must be an integer of at least 1"):
+    with pytest.raises(cd.ArgumentError, match=r"batch .* must be an integer of at least 1"):
         net.ledger(batch=batch)
 
 

@@ -40,5 +40,5 @@ def test_the_two_halves_of_alexnet_are_groups() -> None:
 
 
 def test_an_unknown_name_lists_what_there_is() -> None:
-    with pytest.raises(cd.NotationError, match="no network is called 'resnet50'.*alexnet, .*vgg16"):
+    with pytest.raises(cd.NotationError, match=r"no network is called 'resnet50'.*alexnet, .*vgg16"):
         cd.named_network("resnet50")

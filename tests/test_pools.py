@@ -35,12 +35,12 @@ def test_padding_may_be_half_the_kernel_whatever_the_dilation(pool: type[cd.MaxP
 
 def test_average_pooling_has_a_divisor_other_than_zero() -> None:
     assert cd.AvgPool2d(2, divisor_override=3).divisor_override == 3
-    with pytest.raises(cd.ArgumentError, match="divisor_override .* must not be 0"):
+    with pytest.raises(cd.ArgumentError, match=r"divisor_override .* must not be 0"):
         cd.AvgPool2d(2, divisor_override=0)
 
 
 def test_a_window_beyond_the_input_is_refused() -> None:
-    with pytest.raises(cd.ShapeError, match="the kernel spans 3 in width, .* has only 2"):
+    with pytest.raises(cd.ShapeError, match=r"the kernel spans 3 in width, .* has only 2"):
         cd.MaxPool2d(3, stride=2).output_shape((1, 5, 2))
     with pytest.raises(cd.ShapeError, match=r"MaxPool2d needs an input .*not \(9,\)"):
         cd.MaxPool2d(3).output_shape((9,))
