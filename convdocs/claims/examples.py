@@ -106,6 +106,7 @@ def _stray(text: str, line: int) -> Fault | None:
 
 
 def run_example(example: doctest.Example, names: dict[str, object], path: str) -> Fault | None:
+    """Run one `>>>` example and compare what it prints or raises, exactly."""
     if example.options:
         return Fault(example.lineno, "doctest directives weaken the comparison: remove this one")
     with captured() as out:

@@ -23,10 +23,13 @@ _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _TEN = rf"[{SPACES}]?×[{SPACES}]?10(?:\^(?P<caret>[-{MINUS}]?\d+)|(?P<raised>[⁻⁰¹²³⁴-⁹]+))"
 _NUMERAL = re.compile(
     rf"(?P<sign>[-{MINUS}]?)(?P<whole>{_GROUPED})(?:\.(?P<decimals>\d+))?"
-    rf"(?P<tail>{_TEN}|e(?P<e>[-+]?\d+)|[{SPACES}]?(?P<unit>{_UNIT}))?"
+    rf"(?P<tail>{_TEN}|e(?P<e>[-+]?\d+)|[{SPACES}]?(?P<unit>{_UNIT}))?",
+    re.ASCII,
 )
-_POWER = re.compile(r"(?P<base>\d+)(?:\^(?P<caret>\d+)|(?P<raised>[⁰¹²³⁴-⁹]+))")
-_RATIO = re.compile(rf"(?P<sign>[-{MINUS}]?)(?P<above>\d+)[{SPACES}]?/[{SPACES}]?(?P<below>\d+)")
+_POWER = re.compile(r"(?P<base>\d+)(?:\^(?P<caret>\d+)|(?P<raised>[⁰¹²³⁴-⁹]+))", re.ASCII)
+_RATIO = re.compile(
+    rf"(?P<sign>[-{MINUS}]?)(?P<above>\d+)[{SPACES}]?/[{SPACES}]?(?P<below>\d+)", re.ASCII
+)
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,8 @@ def _power(shown: str) -> Numeral | None:
     if not match:
         return None
     exponent = match["caret"] or match["raised"].translate(SUPERSCRIPTS)
-    return Numeral(Fraction(int(match["base"]) ** int(exponent)), Fraction(0))
+    power: int = int(match["base"]) ** int(exponent)
+    return Numeral(Fraction(power), Fraction(0))
 
 
 def _ratio(shown: str) -> Numeral | None:

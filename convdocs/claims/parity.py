@@ -31,7 +31,7 @@ class Section:
 
     @property
     def name(self) -> str:
-        return f"{{#{self.key}}}" if self.key else TOP if not self.level else "a heading"
+        return f"{{#{self.key}}}" if self.key else TOP if not self.level else "this heading"
 
 
 def sections(results: Iterable[Result], found: Iterable[Found]) -> list[Section]:
@@ -82,7 +82,7 @@ def _code(result: Result) -> Iterator[tuple[str, str]]:
     yield "code", _tree(inputs(result.item.body))
     for source, shown in outputs(result.item.body):
         if not _speaks(source):
-            yield "output", f"{_spaced(source)} -> {shown}"
+            yield "output", f"{_tree(source)} -> {shown}"
 
 
 def _console(result: Result) -> Iterator[tuple[str, str]]:

@@ -146,9 +146,9 @@ def _render_number(value: object, number: Fraction) -> str:
 
 def _render_sequence(value: Sequence[object], like: str) -> str:
     inner = _unwrapped(like)
-    for separator in SEPARATORS:
+    for separator in SEPARATORS if inner else ():
         parts = split(inner, separator)
-        if len(parts[::2]) == len(value) > 0:
+        if len(parts[::2]) == len(value):
             parts[::2] = map(render, value, parts[::2])
             start = like.find(inner)
             return like[:start] + "".join(parts) + like[start + len(inner) :]
