@@ -1,0 +1,143 @@
+"""The HTML of a checked number and its proof, of a quotation, and of what is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from convdocs.claims.numerals import MINUS, SUPERSCRIPTS, numeral
+from convdocs.claims.problems import Result
+from convdocs.claims.sources import Source
+from convdocs.claims.values import plain, render
+from convdocs.site.mathml import mathml
+from convdocs.units import THIN, grouped
+
+LONGEST = 60  # characters of an exact value on a card
+WORDS = {
+    "en": {"proof": "proof", "exact": "exact value", "from": "from", "code": "the code above",
+           "got": "got", "shown": "shown"},
+    "zh": {"proof": "证明", "exact": "精确值", "from": "出自", "code": "上面的代码",
+           "got": "算得", "shown": "写成"},
+}  # fmt: skip
+_RAISED = {digit: code for code, digit in SUPERSCRIPTS.items()}
+_DIGITS = re.compile(r"(?<![\d.])(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+|\d+)(?!\d)")
+
+
+@dataclass(frozen=True)
+class Card:
+    """A proof: its number on the page, its language, and the id of the code it comes from."""
+
+    number: int
+    lang: str
+    origin: str = ""
+
+    @property
+    def key(self) -> str:
+        return f"pf-{self.number}"
+
+    def word(self, name: str) -> str:
+        """A word of the card in its language."""
+        return WORDS[self.lang][name]
+
+    def html(self, result: Result) -> str:
+        """The card: expression, exact value, where it comes from; or what is wrong."""
+        lines = [f"<b>{self.word('proof')}</b> <code>{escape(result.item.expression)}</code>"]
+        problem = result.problem
+        if problem:
+            lines += [escape(problem.message), *self._both(problem.got, problem.shown)]
+        else:
+            lines.append(f"{self.word('exact')} <samp>{escape(full(result.value))}</samp>")
+        if self.origin:
+            link = f'<a href="#{escape(self.origin)}">{self.word("code")}</a>'
+            lines.append(f"{self.word('from')} {link}")
+        inside = "<br>".join(lines)
+        return f'<span class="proof" id="{self.key}" role="tooltip" data-search-exclude>{inside}</span>'
+
+    def _both(self, got: str, shown: str) -> list[str]:
+        pairs = ((self.word("got"), got), (self.word("shown"), shown))
+        return [f"{name} <samp>{escape(text)}</samp>" for name, text in pairs if text]
+
+
+def claim(result: Result, card: Card) -> str:
+    """A number that opens its proof; red where the expression gives another one."""
+    kind = "claim failed" if result.problem else "claim"
+    opening = f'<data value="{_value(result)}" tabindex="0" aria-describedby="{card.key}">'
+    return f'<span class="{kind}">{opening}{seen(result)}</data>{card.html(result)}</span>'
+
+
+def bare(result: Result) -> str:
+    """A number in a heading, where no card belongs: a heading is also a line of the contents."""
+    kind = ' class="failed"' if result.problem else ""
+    return f'<data{kind} value="{_value(result)}">{seen(result)}</data>'
+
+
+def _value(result: Result) -> str:
+    value = plain(result.value)
+    return escape(str(value))
+
+
+def seen(result: Result) -> str:
+    """What stands in the text: as the author wrote it, or generated, in the site's typography."""
+    shown, value = result.item.shown.strip(), result.value
+    if not shown:
+        shown = render(value)
+    if len(shown) > 2 and shown[0] == shown[-1] == "$":
+        return mathml(shown.strip("$"))
+    if len(shown) > 2 and shown[0] == shown[-1] == "`":
+        return f"<code>{escape(shown.strip('`').strip())}</code>"
+    return escape(typeset(shown))
+
+
+def typeset(shown: str) -> str:
+    """Numbers as the site sets them: thin spaces, raised exponents, a true minus.
+
+    >>> typeset("14,400"), typeset("8.192 × 10^9"), typeset("-0.5"), typeset("(3, 227, 227)")
+    ('14\u202f400', '8.192 × 10⁹', '−0.5', '(3, 227, 227)')
+    """
+    if numeral(shown):
+        shown = shown.replace(",", THIN).replace("-", "−", shown.startswith("-"))
+        shown = re.sub(r"(?<=\d) (?=[%A-Za-z万亿])", THIN, shown)
+        shown = re.sub(r"\^([-−]?\d+)", _raise, shown)
+    return _DIGITS.sub(_group, shown)
+
+
+def _raise(match: re.Match[str]) -> str:
+    return match[1].replace(MINUS, "-").translate(_RAISED)
+
+
+def _group(match: re.Match[str]) -> str:
+    digits = re.sub(r"\D", "", match[0])
+    return grouped(int(digits)) if len(digits) > 4 else digits
+
+
+def full(value: object) -> str:
+    """The exact value on a card; a long one is cut.
+
+    >>> full(14400), full(Fraction(18, 25)), full((3, 5)), full("yes")
+    ('14\u202f400', '18/25', '(3, 5)', 'yes')
+    """
+    value = plain(value)
+    text = grouped(value) if type(value) is int and abs(value) > 9999 else str(value)
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+
+
+def quotation(shown: str, source: Source) -> str:
+    """Somebody else's figure, in quotation marks, linked to where it stands."""
+    cite, url = escape(source.cite), escape(source.url)
+    link = f'<a href="{url}" title="{cite}">{escape(shown)}</a>'
+    return f'<q class="quoted" cite="{url}" title="{cite}">{link}</q>'
+
+
+def failed(text: str, message: str) -> str:
+    """Something that could not be shown, in red, with the reason."""
+    return (
+        f'<span class="claim failed" title="{escape(message)}"><data>{escape(text)}</data></span>'
+    )
+
+
+def summary(problems: Sequence[object]) -> str:
+    """All that is wrong on a page, at its top."""
+    listed = escape("\n".join(map(str, problems)))
+    return f'<div class="claim failed" role="alert"><pre>{listed}</pre></div>' if listed else ""

@@ -1,0 +1,79 @@
+"""A Python-Markdown extension: every checked number of a page becomes HTML with its proof.
+
+It runs before code fences are read, so that claims work wherever text does: in headings, tables,
+lists, admonitions and captions. It knows nothing of MkDocs; `tell` says which page is next.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, MutableMapping
+from typing import Any
+
+from markdown import Extension, Markdown
+from markdown.preprocessors import Preprocessor
+
+from convdocs.claims.page import Page
+from convdocs.claims.tree import check_page
+from convdocs.site.cards import summary
+from convdocs.site.rewriting import Rewriter
+
+NAME = "convdocs.site.markdown"
+BEFORE_FENCES = 28  # superfences reads fences at 25, tabs become spaces at 30
+
+log = logging.getLogger("mkdocs.convdocs")
+
+
+def tell(settings: MutableMapping[str, Any], path: str, lang: str, front: str = "") -> None:
+    """Say which page is rendered next, in the extension settings that the Markdown is made with.
+
+    `path` is shown in messages, and `docs/sources.toml` is looked for above it; `front` is what
+    stands in the file before the text (its front matter), so that line numbers are the file's.
+
+    >>> tell(settings := {}, "docs/zh/index.md", "zh")
+    >>> settings[NAME]["lang"]
+    'zh'
+    """
+    settings[NAME] = {"path": path, "lang": lang, "front": front}
+
+
+class Proofs(Preprocessor):
+    """Evaluates the page and puts HTML in the place of every item."""
+
+    def __init__(self, md: Markdown, settings: Mapping[str, Any]) -> None:
+        super().__init__(md)
+        self.settings = settings
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines with their numbers proved; what is wrong is logged and turns red."""
+        front, path, lang = (self.settings[key] for key in ("front", "path", "lang"))
+        checked = check_page(Page(path, front + "\n".join(lines), lang))
+        rewriter = Rewriter(checked.page, checked.results, self.md.htmlStash.store)
+        text = rewriter.text()
+        problems = [*checked.problems, *rewriter.problems]
+        for problem in problems:
+            log.warning("%s", problem)
+        alarm = summary(problems)
+        banner = self.md.htmlStash.store(alarm) + "\n\n" if alarm else ""
+        return (banner + text[len(front) :]).split("\n")
+
+
+class ProofsExtension(Extension):
+    """Registers the preprocessor; its settings are those of `tell`."""
+
+    def __init__(self, **settings: Any) -> None:
+        self.config = {
+            "path": ["", "The file, for messages and sources"],
+            "lang": ["en", "The page's language"],
+            "front": ["", "What stands in the file before the text"],
+        }
+        super().__init__(**settings)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Run before code fences are read."""
+        md.preprocessors.register(Proofs(md, self.getConfigs()), NAME, BEFORE_FENCES)
+
+
+def makeExtension(**settings: Any) -> ProofsExtension:  # noqa: N802 - Python-Markdown's name
+    """Make the extension; Python-Markdown calls this."""
+    return ProofsExtension(**settings)

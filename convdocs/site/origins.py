@@ -1,0 +1,69 @@
+"""Which code block of a page a claim's expression comes from."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from convdocs.claims.inline import identifier
+from convdocs.claims.items import Item
+
+
+class Origins:
+    """The names that each code block binds; blocks that a claim comes from get an anchor."""
+
+    def __init__(self) -> None:
+        self.blocks: dict[str, tuple[Item, str]] = {}
+        self.anchors: list[tuple[Item, str]] = []
+        self.count = 0
+
+    def add(self, item: Item, code: str) -> None:
+        """Note a block: its own id, or its number on the page."""
+        self.count += 1
+        key = identifier("{" + item.info.partition("{")[2]) or f"ex-{self.count}"
+        self.blocks.update(dict.fromkeys(bound(code), (item, key)))
+
+    def of(self, expression: str) -> str:
+        """The id of the latest block that binds a name of the expression; empty if none does."""
+        found = [self.blocks[name] for name in used(expression) if name in self.blocks]
+        if not found:
+            return ""
+        block, key = max(found, key=lambda entry: entry[0].start)
+        if key.startswith("ex-") and (block, key) not in self.anchors:
+            self.anchors.append((block, key))
+        return key
+
+
+def bound(code: str) -> set[str]:
+    """The names that code binds; none if it cannot be read.
+
+    >>> sorted(bound("import math as m; a, b = 1, 2"))
+    ['a', 'b', 'm']
+    """
+    try:
+        return set(_bound(ast.parse(code)))
+    except SyntaxError:
+        return set()
+
+
+def _bound(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.alias):
+            yield node.asname or node.name.partition(".")[0]
+
+
+def used(expression: str) -> set[str]:
+    """The names that a claim's expression reads, with or without a loop at its end.
+
+    >>> sorted(used("first.macs + n for n in range(3)"))
+    ['first', 'n', 'range']
+    """
+    try:
+        tree = ast.parse(f"({expression})", mode="eval")
+    except SyntaxError:
+        return set()
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}

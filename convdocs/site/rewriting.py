@@ -1,0 +1,155 @@
+"""A checked page's text with HTML in the place of its claims, formulas, figures and quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape
+
+from convdocs.claims.examples import inputs
+from convdocs.claims.fences import line_end
+from convdocs.claims.items import Item, Source
+from convdocs.claims.page import Page
+from convdocs.claims.problems import Problem, Result
+from convdocs.claims.sources import Source as Quoted
+from convdocs.site import cards
+from convdocs.site.mathml import MathError, mathml
+from convdocs.site.origins import Origins
+
+Store = Callable[[str], str]
+
+
+class Rewriter:
+    """Collects replacements, item by item; `store` keeps HTML away from Markdown."""
+
+    def __init__(self, page: Page, results: list[Result], store: Store) -> None:
+        self.page, self.results, self.store = page, results, store
+        self.source = Source(page.text)
+        self.problems: list[Problem] = []
+        self.edits: list[tuple[int, int, str]] = []
+        self.origins = Origins()
+        self.heading_end = self.proofs = 0
+        self.inline: dict[str, Callable[[Result], str]] = {
+            "claim": self._claim, "generated": self._claim, "quote": self._quote,
+            "math": self._math,
+        }  # fmt: skip
+        self.rules: dict[str, Callable[[Result], None]] = {
+            **dict.fromkeys(self.inline, self._replace), "exhibit": self._exhibit,
+            "code": self._code, "setup": self._vanish, "comment": self._vanish,
+            "heading": self._heading,
+        }  # fmt: skip
+
+    def text(self) -> str:
+        """The page's text, rewritten."""
+        inside = {child for result in self.results for child in result.item.children}
+        for result in self.results:
+            if result.item not in inside and result.item.kind in self.rules:
+                self.rules[result.item.kind](result)
+        for block, key in self.origins.anchors:
+            self._put(block, "", self.store(f'<div class="origin" id="{key}"></div>'), "")
+        text = self.page.text
+        for start, end, replacement in sorted(self.edits, reverse=True):
+            text = text[:start] + replacement + text[end:]
+        return text
+
+    # -- kinds -------------------------------------------------------------------------------------
+
+    def _vanish(self, result: Result) -> None:
+        self.edits.append((result.item.start, result.item.end, ""))
+
+    def _heading(self, result: Result) -> None:
+        self.heading_end = result.item.end
+
+    def _code(self, result: Result) -> None:
+        """Remember what a block binds; one with prompts is coloured as a session."""
+        item = result.item
+        self.origins.add(item, inputs(item.body))
+        if ">>>" in item.body:
+            first = item.text.partition("\n")[0]
+            session = re.sub(r"\b(python3?|py)\b", "pycon", first, count=1)
+            self.edits.append((item.start, item.start + len(first), session))
+
+    def _replace(self, result: Result) -> None:
+        item, html = result.item, self.store(self.inline[result.item.kind](result))
+        if item.info == "display" and self._alone(item):
+            self._put(item, "", html, "")
+        else:
+            self.edits.append((item.start, item.end, html))
+
+    def _exhibit(self, result: Result) -> None:
+        """A figure: the drawing or table is kept from Markdown, its caption is Markdown."""
+        item, key = result.item, f' id="{escape(result.item.key)}"' if result.item.key else ""
+        opening = f"<figure{key}>{self._drawing(result)}<figcaption>"
+        caption = self._caption(item).replace("\n", " ")
+        closing = self.store("</figcaption></figure>")
+        self._put(item, "", self.store(opening), "", caption, "", closing, "")
+
+    def _drawing(self, result: Result) -> str:
+        if result.problem:
+            return cards.failed(result.item.expression, result.problem.message)
+        try:
+            return str(result.value.html(self.page.lang))  # type: ignore[attr-defined]  # tried
+        except Exception as error:  # noqa: BLE001 - the expression may give anything
+            message = f"this exhibit has no html: {type(error).__name__}: {error}"
+            return self._wrong(result.item, 0, message)
+
+    def _caption(self, item: Item) -> str:
+        results = {result.item: result for result in self.results}
+        parts, position = [], item.shown_start
+        for child in item.children:
+            if child.kind in self.inline:
+                html = self.store(self.inline[child.kind](results[child]))
+                parts += [self.page.text[position : child.start], html]
+                position = child.end
+        return "".join([*parts, self.page.text[position : item.shown_end]])
+
+    def _claim(self, result: Result) -> str:
+        item = result.item
+        try:
+            if item.end <= self.heading_end:
+                return cards.bare(result)
+            self.proofs += 1
+            origin = self.origins.of(item.expression)
+            return cards.claim(result, cards.Card(self.proofs, self.page.lang, origin))
+        except MathError as error:
+            return self._wrong(item, error.offset + 2, str(error))
+
+    def _quote(self, result: Result) -> str:
+        if isinstance(result.value, Quoted):
+            return cards.quotation(result.item.shown, result.value)
+        return cards.failed(result.item.shown, str(result.problem))
+
+    def _math(self, result: Result) -> str:
+        """A formula; a displayed one can be scrolled where it is wider than the page."""
+        item, display = result.item, result.item.info == "display"
+        try:
+            html = mathml(item.shown.strip(), display=display)
+        except MathError as error:
+            return self._wrong(item, error.offset + item.shown_start - item.start, str(error))
+        tag = "div" if self._alone(item) else "span"
+        html = f'<{tag} class="math-block">{html}</{tag}>' if display else html
+        if result.problem:
+            return f'<{tag} class="claim failed" title="{escape(result.problem.message)}">{html}</{tag}>'
+        return html
+
+    def _wrong(self, item: Item, offset: int, message: str) -> str:
+        """Report what cannot be shown, and show its source in red."""
+        place = self.source.place(item.start + offset)
+        self.problems.append(Problem(self.page.path, *place, message))
+        return cards.failed(item.text, message)
+
+    # -- where things stand --------------------------------------------------------------------------
+
+    def _put(self, item: Item, *blocks: str) -> None:
+        """Put lines, indented as the item is; without a block of its own text, before the item."""
+        start = item.start - item.column + 1
+        margin = self.page.text[start : item.start]
+        lines = "\n".join((margin + block).rstrip(" ") for block in blocks)
+        before = item.kind == "code"
+        self.edits.append((start, start if before else item.end, lines + "\n" * before))
+
+    def _alone(self, item: Item) -> bool:
+        """Whether nothing else stands on the item's lines."""
+        before = self.page.text[item.start - item.column + 1 : item.start]
+        after = self.page.text[item.end : line_end(self.page.text, item.end)]
+        return not before.strip(" >") and not after.strip()
