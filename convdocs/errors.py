@@ -104,6 +104,10 @@ MESSAGES = {
         "no convention is called '{name}': choose one of {names}",
         "没有名为 '{name}' 的口径：可选 {names}",
     ),
+    "no_rule": (
+        "{name} has no rule for {kind}: leave the layer out or choose another convention",
+        "{name} 没有 {kind} 的计数规则：请去掉该层，或换一种口径",
+    ),
     "unknown_layer": (
         "no rule for the layer '{word}': choose one of {names}",
         "不认识的层 '{word}'：可选 {names}",
@@ -127,6 +131,30 @@ MESSAGES = {
     "not_array": (
         "{name} has the shape {shape}, but must have {form}: add or drop axes",
         "{name} 的形状是 {shape}，应为 {form}：请增减维度",
+    ),
+    "no_path": (
+        "there is no page or folder '{path}': give one that exists",
+        "没有页面或文件夹 '{path}'：请给出存在的路径",
+    ),
+    "update_in_ci": (
+        "--update is refused in CI: run it where you can read what it changes",
+        "在 CI 中不能用 --update：请在能看到改动的地方运行",
+    ),
+    "name_reason": (
+        "{file}:{line}: the name {name} lacks its reason: add two spaces, # and why",
+        "{file}:{line}：名称 {name} 没有理由：请加两个空格、# 和理由",
+    ),
+    "name_loose": (
+        "{file}:{line}: the name {name} lets any number through: list the names one by one",
+        "{file}:{line}：名称 {name} 会放过任何数字：请把名称逐个列出",
+    ),
+    "source_fields": (
+        "{file}: [{name}] must have cite, url and quotes, none of them empty, and nothing else",
+        "{file}：[{name}] 必须有且只有 cite、url、quotes，且都不为空",
+    ),
+    "usage": (
+        "{message}: see {command} --help",
+        "{message}：用法见 {command} --help",
     ),
     "widths": (
         "channels (={value}) must name {expected} widths for {count} layers: in, between, out",

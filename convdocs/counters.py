@@ -1,0 +1,128 @@
+"""What can be counted in a layer: elementary counts, out of which every convention is made.
+
+Each takes a row of a ledger and the batch size, and counts for the whole batch.
+"""
+
+from .network import Row
+
+
+def elements(shape: tuple[int, ...]) -> int:
+    """How many values a shape holds.
+
+    >>> elements((512, 7, 7)), elements((4096,))
+    (25088, 4096)
+    """
+    product = 1
+    for n in shape:
+        product *= n
+    return product
+
+
+def macs(row: Row, batch: int) -> int:
+    """Multiply-adds, as the ledger has them."""
+    return int(row.macs)
+
+
+def biases(row: Row, batch: int) -> int:
+    """Bias additions: one per output of a layer that has a bias."""
+    return int(row.activations) if row.layer.bias else 0
+
+
+def inputs(row: Row, batch: int) -> int:
+    """Values that go in."""
+    return batch * elements(row.input_shape)
+
+
+def outputs(row: Row, batch: int) -> int:
+    """Values that come out."""
+    return int(row.activations)
+
+
+def affine_inputs(row: Row, batch: int) -> int:
+    """Values that go into a BatchNorm with gamma and beta."""
+    return inputs(row, batch) if row.layer.affine else 0
+
+
+def weights_per_image(row: Row, batch: int) -> int:
+    """Weights, once for each image, however often they are used; gamma of a BatchNorm."""
+    return batch * int(row.weights)
+
+
+def biases_per_image(row: Row, batch: int) -> int:
+    """Biases, once for each image; beta of a BatchNorm."""
+    return batch * (int(row.params) - int(row.weights))
+
+
+def outputs_with_params(row: Row, batch: int) -> int:
+    """Values that come out of a layer with parameters."""
+    return int(row.activations) if row.params else 0
+
+
+def changed_outputs(row: Row, batch: int) -> int:
+    """Values that come out with a size other than the input's."""
+    return 0 if row.output_shape == row.input_shape else int(row.activations)
+
+
+def window(row: Row, batch: int) -> int:
+    """Values that the windows hold, padding included: those that overlap count again."""
+    kind = row.layer.kind
+    if kind == "AdaptiveAvgPool2d":
+        channels = int(row.output_shape[0])
+        return batch * channels * adaptive_span(row, 1) * adaptive_span(row, 2)
+    if kind == "LocalResponseNorm":
+        return int(row.activations * row.layer.size)
+    return int(row.activations) * elements(row.layer.kernel_size)
+
+
+def adaptive_span(row: Row, axis: int) -> int:
+    """The lengths of all windows of an adaptive pool along one axis, added up."""
+    size, out = row.input_shape[axis], row.output_shape[axis]
+    return sum([-(-(n + 1) * size // out) - n * size // out for n in range(out)])
+
+
+def floored_window(row: Row, batch: int) -> int:
+    """The same if every window of an adaptive pool were floor(in / out) long."""
+    (_, h, w), (_, h_out, w_out) = row.input_shape, row.output_shape
+    return int(row.activations) * elements((h // h_out, w // w_out))
+
+
+def strided(row: Row, batch: int) -> int:
+    """Outputs times the stride in height and in width: about the inputs of a pool."""
+    return int(row.activations) * elements(row.layer.stride)
+
+
+def padded_inputs(row: Row, batch: int) -> int:
+    """Values that go into a LocalResponseNorm and zeros that pad its channels."""
+    channels, height, width = row.input_shape
+    return batch * elements((channels + row.layer.size - 1, height, width))
+
+
+def positions(row: Row, batch: int) -> int:
+    """Places of the feature map, whatever the number of channels."""
+    return batch * elements(row.output_shape[1:])
+
+
+# letter: (name, English, Chinese, count); the letters are those of the table in `conventions`.
+COUNTERS = {
+    "m": ("macs", "multiply-adds", "乘加次数", macs),
+    "b": ("biases", "bias additions", "偏置加法次数", biases),
+    "i": ("inputs", "inputs", "输入元素数", inputs),
+    "o": ("outputs", "outputs", "输出元素数", outputs),
+    "a": ("affine_inputs", "inputs where gamma and beta apply", "带 γ、β 的输入元素数",
+          affine_inputs),
+    "v": ("weights_per_image", "weights, once per image,", "权重数（每张图计一次）",
+          weights_per_image),
+    "u": ("biases_per_image", "biases, once per image,", "偏置数（每张图计一次）",
+          biases_per_image),
+    "k": ("outputs_with_params", "outputs where there are parameters", "有参数时的输出元素数",
+          outputs_with_params),
+    "c": ("changed_outputs", "outputs where the size changes", "尺寸改变时的输出元素数",
+          changed_outputs),
+    "w": ("window", "window elements", "窗口元素数", window),
+    "f": ("floored_window", "window elements, sizes rounded down", "窗口元素数（尺寸取整）",
+          floored_window),
+    "r": ("strided", "outputs times both strides", "输出元素数×两向步幅", strided),
+    "z": ("padded_inputs", "inputs and padded channels", "输入元素数（含补零通道）",
+          padded_inputs),
+    "x": ("positions", "positions", "位置数", positions),
+}  # fmt: skip
