@@ -1,0 +1,75 @@
+"""Horizontal bars, one or more series beside each other."""
+
+from .figure import Figure
+from .grids import show
+from .svg import WIDTH, Panel, flow, rect, text, text_width
+from .words import say
+
+THICK = 20  # units of a bar
+# fill and outline of a series: full, and hollow with a strong outline
+LOOKS = (("accent", "accent"), ("second-soft", "second"), ("accent-soft", "accent"))
+
+
+def bars(
+    labels: list[str],
+    values: list[float] | list[tuple[str, list[float]]],
+    title: str = "",
+    lang: str = "en",
+) -> Figure:
+    """Horizontal bars with their labels and values; `values` may be several (name, values).
+
+    >>> bars(["5×5", "7×7"], [("3×3", [18, 27]), ("one kernel", [25, 49])]).alt
+    '5×5: 3×3 18, one kernel 25; 7×7: 3×3 27, one kernel 49.'
+    """
+    series = named(values)
+    highest = max([value for _, numbers in series for value in numbers])
+    left = max([text_width(label) for label in labels]) + 10
+    room = WIDTH - left - text_width(show(highest)) - 8
+    scale = room / (highest or 1)
+    parts, top = legend([name for name, _ in series])
+    group_height = THICK * len(series) + 12
+    for n, label in enumerate(labels):
+        y = top + n * group_height
+        parts.append(text(left - 10, y + THICK * len(series) / 2, label, anchor="end"))
+        for at, (_, numbers) in enumerate(series):
+            parts += bar(left, y + at * THICK, numbers[n] * scale, numbers[n], at)
+    panel = Panel(WIDTH, top + len(labels) * group_height - 12, "".join(parts))
+    return Figure(title or say("bars_title", lang), told(labels, series, lang), [panel], lang)
+
+
+def named(
+    values: list[float] | list[tuple[str, list[float]]],
+) -> list[tuple[str, list[float]]]:
+    """The series with their names; a single one has none."""
+    several = [one for one in values if isinstance(one, tuple)]
+    return several or [("", [one for one in values if not isinstance(one, tuple)])]
+
+
+def bar(x: float, y: float, length: float, value: float, look: int) -> list[str]:
+    """One bar with its value at the end."""
+    fill, outline = LOOKS[look]
+    return [
+        rect(x, y + 1, max(length, 1), THICK - 3, fill=fill, stroke=outline),
+        text(x + length + 6, y + THICK / 2 - 0.5, show(value)),
+    ]
+
+
+def legend(names: list[str]) -> tuple[list[str], float]:
+    """A line of samples with the names of the series, and its height; nothing for a single one."""
+    if names == [""]:
+        return [], 0
+    places = flow([(24 + text_width(name), 14) for name in names], WIDTH, 16)
+    parts = []
+    for name, (x, y), (fill, outline) in zip(names, places, LOOKS):
+        parts.append(rect(x, y + 2, 14, 12, fill=fill, stroke=outline))
+        parts.append(text(x + 20, y + 8, name))
+    return parts, places[-1][1] + 30
+
+
+def told(labels: list[str], series: list[tuple[str, list[float]]], lang: str) -> str:
+    """All bars in words."""
+    said = []
+    for n, label in enumerate(labels):
+        numbers = [(name + " " if name else "") + show(values[n]) for name, values in series]
+        said.append(label + say("colon", lang) + say("comma", lang).join(numbers))
+    return say("semicolon", lang).join(said) + say("full_stop", lang)

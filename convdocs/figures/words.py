@@ -1,0 +1,72 @@
+"""The labels and sentences of the drawings in both languages; the terms come from `terms`."""
+
+# key: (English, Chinese)
+WORDS = {
+    "comma": (", ", "、"),
+    "colon": (": ", "："),
+    "bars_title": ("A comparison in bars", "条形图比较"),
+    "pixels_seen": ("sees {size} pixels", "看到 {size} 个像素"),
+    "weights": ("{count} weights", "{count} 个权重"),
+    "pair_title": ("{few} weights see as much as {many}", "{few} 个权重，看得和 {many} 个一样多"),
+    "pair_alt": (
+        "{count} stacked {kernel} kernels see {size} pixels of the input, as one {size} kernel "
+        "does, with {few} weights instead of {many}: {saved} fewer.",
+        "{count} 层 {kernel} 卷积叠起来，与一层 {size} 卷积同样看到 {size} 个输入像素，"
+        "权重却只有 {few} 个而不是 {many} 个，少 {saved}。",
+    ),
+    "semicolon": ("; ", "；"),
+    "full_stop": (".", "。"),
+    "over": (" against ", " 与 "),
+    "lines_title": ("{y} against {x}", "{y}随 {x} 的变化"),
+    "lines_alt": (
+        "{name}: {y0} at {x} = {x0}, {y1} at {x} = {x1}",
+        "{name}：{x} = {x0} 时为 {y0}，{x} = {x1} 时为 {y1}",
+    ),
+    "cheaper_from": ("{name} cheaper from H = {size}", "{name} 从 H = {size} 起更省"),
+    "size_title": ("Multiplications against the input size", "乘法次数随输入大小的变化"),
+    "ratio": ("cost ratio", "计算量之比"),
+    "ratio_title": (
+        "Cost of a stack over that of one large kernel",
+        "小核堆叠与单个大核的计算量之比",
+    ),
+    "as_costly": ("equal cost", "计算量相同"),
+    "limit": ("limit {ratio}", "极限 {ratio}"),
+    "mid_equal": ("C_mid = {width}: {share}", "C_mid = {width}：{share}"),
+    "mid_even": ("C_mid ≤ {width} saves", "C_mid ≤ {width} 更省"),
+    "input": ("input", "输入"),
+    "output": ("output", "输出"),
+    "kernel": ("kernel", "卷积核"),
+    "stop": (". ", "。"),
+    "matrices_title": ("A calculation with grids of numbers", "数阵的运算"),
+    "windows_title": ("A convolution, window by window", "逐窗口执行的卷积"),
+    "windows_count": (
+        "{windows} windows × {each} = {count} multiplications",
+        "{windows} 个窗口 × {each} = {count} 次乘法",
+    ),
+    "window": ("window {n} of {windows}", "第 {n} 个窗口，共 {windows} 个"),
+    "layer": ("layer {n}", "第 {n} 层"),
+    "pool": ("pool {size}", "池化 {size}"),
+    "stride": ("stride {n}", "步幅 {n}"),
+    "dilation": ("dilation {n}", "膨胀率 {n}"),
+    "sees": ("layer {n} sees {size}", "第 {n} 层看到 {size}"),
+    "from_above": ("from above", "俯视图"),
+    "touches": ("reads {touched} of {all} pixels", "{all} 个像素中只读 {touched} 个"),
+    "growth_title": ("What one output sees of the input", "一个输出能看到多少输入"),
+    "growth_alt": (
+        "Layer by layer, what one output sees of the input grows: {sizes}.",
+        "一个输出在输入上的感受野逐层增大：{sizes}。",
+    ),
+    "growth_holes": (
+        " The last one reads only {touched} of the {all} pixels in its field.",
+        "最后一层的感受野内有 {all} 个像素，只读取其中 {touched} 个。",
+    ),
+}
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """A label or sentence with its values.
+
+    >>> say("layer", "en", n=2), say("layer", "zh", n=2)
+    ('layer 2', '第 2 层')
+    """
+    return WORDS[key][lang == "zh"].format(**values)
