@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from convdocs.claims.numerals import MINUS, SUPERSCRIPTS, numeral
-from convdocs.claims.problems import Result
+from convdocs.claims.problems import Problem, Result
 from convdocs.claims.sources import Source
 from convdocs.claims.values import plain, render
 from convdocs.site.mathml import mathml
@@ -52,8 +52,8 @@ class Card:
         if self.origin:
             link = f'<a href="#{escape(self.origin)}">{self.word("code")}</a>'
             lines.append(f"{self.word('from')} {link}")
-        inside = "<br>".join(lines)
-        return f'<span class="proof" id="{self.key}" role="tooltip" data-search-exclude>{inside}</span>'
+        opening = f'<span class="proof" id="{self.key}" role="tooltip" data-search-exclude>'
+        return opening + "<br>".join(lines) + "</span>"
 
     def _both(self, got: str, shown: str) -> list[str]:
         pairs = ((self.word("got"), got), (self.word("shown"), shown))
@@ -115,8 +115,8 @@ def _group(match: re.Match[str]) -> str:
 def full(value: object) -> str:
     """The exact value on a card; a long one is cut.
 
-    >>> full(14400), full(Fraction(18, 25)), full((3, 5)), full("yes")
-    ('14\u202f400', '18/25', '(3, 5)', 'yes')
+    >>> full(14400), full(0.2175), full((3, 5)), full("yes")
+    ('14\u202f400', '0.2175', '(3, 5)', 'yes')
     """
     value = plain(value)
     text = grouped(value) if type(value) is int and abs(value) > 9999 else str(value)
@@ -128,6 +128,11 @@ def quotation(shown: str, source: Source) -> str:
     cite, url = escape(source.cite), escape(source.url)
     link = f'<a href="{url}" title="{cite}">{escape(shown)}</a>'
     return f'<q class="quoted" cite="{url}" title="{cite}">{link}</q>'
+
+
+def marked(html: str, tag: str, problem: Problem) -> str:
+    """A formula that is not true, in red."""
+    return f'<{tag} class="claim failed" title="{escape(problem.message)}">{html}</{tag}>'
 
 
 def failed(text: str, message: str) -> str:

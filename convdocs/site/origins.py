@@ -35,10 +35,10 @@ class Origins:
 
 
 def bound(code: str) -> set[str]:
-    """The names that code binds; none if it cannot be read.
+    """The names that code binds, modules aside; none if it cannot be read.
 
-    >>> sorted(bound("import math as m; a, b = 1, 2"))
-    ['a', 'b', 'm']
+    >>> sorted(bound("import math; a, b = 1, 2"))
+    ['a', 'b']
     """
     try:
         return set(_bound(ast.parse(code)))
@@ -52,8 +52,6 @@ def _bound(tree: ast.AST) -> Iterator[str]:
             yield node.id
         elif isinstance(node, ast.FunctionDef | ast.ClassDef):
             yield node.name
-        elif isinstance(node, ast.alias):
-            yield node.asname or node.name.partition(".")[0]
 
 
 def used(expression: str) -> set[str]:

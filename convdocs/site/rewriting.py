@@ -52,7 +52,7 @@ class Rewriter:
             text = text[:start] + replacement + text[end:]
         return text
 
-    # -- kinds -------------------------------------------------------------------------------------
+    # -- kinds ------------------------------------------------------------------------------------
 
     def _vanish(self, result: Result) -> None:
         self.edits.append((result.item.start, result.item.end, ""))
@@ -128,9 +128,7 @@ class Rewriter:
             return self._wrong(item, error.offset + item.shown_start - item.start, str(error))
         tag = "div" if self._alone(item) else "span"
         html = f'<{tag} class="math-block">{html}</{tag}>' if display else html
-        if result.problem:
-            return f'<{tag} class="claim failed" title="{escape(result.problem.message)}">{html}</{tag}>'
-        return html
+        return cards.marked(html, tag, result.problem) if result.problem else html
 
     def _wrong(self, item: Item, offset: int, message: str) -> str:
         """Report what cannot be shown, and show its source in red."""
@@ -138,7 +136,7 @@ class Rewriter:
         self.problems.append(Problem(self.page.path, *place, message))
         return cards.failed(item.text, message)
 
-    # -- where things stand --------------------------------------------------------------------------
+    # -- where things stand -----------------------------------------------------------------------
 
     def _put(self, item: Item, *blocks: str) -> None:
         """Put lines, indented as the item is; without a block of its own text, before the item."""
