@@ -37,7 +37,15 @@ def plan() -> list[str]:
 
 
 def syntax(path: Path) -> list[ast.AST]:
-    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    """All syntax of a file that ever runs: what stands under `if TYPE_CHECKING` never does."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    idle = [node for node in ast.walk(tree) if isinstance(node, ast.If) and for_types(node)]
+    inside = {child for node in idle for child in ast.walk(node)}
+    return [node for node in ast.walk(tree) if node not in inside]
+
+
+def for_types(node: ast.If) -> bool:
+    return isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
 
 
 def imported(path: Path) -> Iterator[tuple[str, ...]]:
@@ -46,7 +54,7 @@ def imported(path: Path) -> Iterator[tuple[str, ...]]:
     for node in syntax(path):
         if isinstance(node, ast.Import):
             yield from (tuple(alias.name.split(".")) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
+        elif isinstance(node, ast.ImportFrom) and node.module != "__future__":
             base = package[: len(package) + 1 - node.level] if node.level else ()
             module = (*base, *(node.module or "").split(".")) if node.module else base
             yield from ((*module, alias.name) for alias in node.names)
