@@ -55,15 +55,12 @@ def lines(
     heights = [y for _, y in points] + [y for y, _ in guides]
     room = max([text_width(label) + 8 for _, label in guides]) if len(guides) > 1 else 0
     plane = Plane([x for x, _ in points], heights, (WIDTH - room, HEIGHT), log)
-    curves = "".join([curve(plane, points, LOOKS[n]) for n, (_, points) in enumerate(series)])
-    downs = [plane.curve([(x, y), (x, plane.y.low)]) for x, y, _ in marks]
-    body = (
-        axes(plane, x_label)
-        + curves
-        + "".join([path(down, stroke="ink", stroke_dasharray="3 3") for down in downs])
-        + "".join([mark(plane, *one) for one in marks])
-    )
-    body += level_lines(plane, guides)
+    for y, _ in guides:
+        plane.curve([(plane.x.low, y), (plane.x.high, y)])  # so that labels keep clear of it
+    body = axes(plane, x_label)
+    body += "".join([curve(plane, points, LOOKS[n]) for n, (_, points) in enumerate(series)])
+    body += "".join([drop(plane, x, y) for x, y, _ in marks])
+    body += "".join([mark(plane, *one) for one in marks]) + level_lines(plane, guides)
     body = legend + text(0, top + 8, y_label, fill="muted") + moved(body, 0, top + 24)
     alt = told(series, marks, guides, x_label, lang)
     return Figure(title, alt, [Panel(WIDTH, top + 24 + HEIGHT + 44, body)], lang)
@@ -137,7 +134,7 @@ def level_lines(plane: Plane, guides: "Guides") -> str:
     dotted: Look = {"stroke": "muted", "stroke_dasharray": "1 3"}
     parts, last = [], 0.0
     for y, label in sorted(guides, reverse=True):
-        line = plane.curve([(plane.x.low, y), (plane.x.high, y)])
+        line = [(plane.left, plane.y.at(y)), (plane.width, plane.y.at(y))]
         if len(guides) == 1:
             x, last = plane.free(plane.width, line[0][1], label)
             parts.append(path(line, **dotted) + text(x, last, label, anchor="middle", fill="muted"))
@@ -147,6 +144,12 @@ def level_lines(plane: Plane, guides: "Guides") -> str:
         parts.append(path(line + [(end, last)], **dotted))
         parts.append(text(end + 2, last, label, fill="muted"))
     return "".join(parts)
+
+
+def drop(plane: Plane, x: float, y: float) -> str:
+    """A dashed line from a point down to the level axis."""
+    ends = [(plane.x.at(x), plane.y.at(y)), (plane.x.at(x), plane.height)]
+    return path(ends, stroke="ink", stroke_dasharray="3 3")
 
 
 def mark(plane: Plane, x: float, y: float, label: str) -> str:

@@ -28,7 +28,11 @@ def canvas(body: str, size: tuple[float, float], **attributes: object) -> str:
 
 def inline(panel: Panel) -> str:
     """A panel as an element of a page."""
-    style = "width:100%;overflow:visible;max-width:" + number(panel.width * SCALE) + "px"
+    style = (
+        "display:block;margin:auto;width:100%;overflow:visible;max-width:"
+        + number(panel.width * SCALE)
+        + "px"
+    )
     return canvas(panel.body, (panel.width, panel.height), style=style)
 
 
@@ -84,4 +88,4 @@ class Figure:
         body = "".join(above) + tag("div", "".join(beside), style=style)
         attributes = {"role": "img", "aria_label": self.alt, "lang": lang or self.lang}
         attributes.update({"class": "drawing", "data_search_exclude": "true"})
-        return tag("div", body, style="text-align:center", **attributes)
+        return tag("div", body, **attributes)

@@ -93,7 +93,7 @@ def opening(image: "Grid", kernel: "Grid", output: "Grid", note: str, lang: str)
         framed(image, cell, say("input", lang), LABEL), operator("∗", LABEL),
         framed(kernel, cell, say("kernel", lang), LABEL, "second-soft"), operator("=", LABEL),
         framed(output, cell, say("output", lang), LABEL, "accent-soft"),
-    ], WIDTH)  # fmt: skip
+    ], 1.1 * WIDTH)  # fmt: skip
     wide = max(row.width, text_width(note))
     caption = text(wide / 2, row.height + 18, note, anchor="middle", font_weight="bold")
     return Panel(wide, row.height + 34, moved(row.body, (wide - row.width) / 2, 0) + caption)
@@ -118,7 +118,7 @@ def panel(
     parts = [text(0, 8, title, fill="muted"), moved(body, 0, 20)]
     parts += [text(0, tall + 34 + LINE * at, line, **looks[at]) for at, line in enumerate(lines)]
     wide = max([left + 22 + len(output[0]) * small] + [text_width(line) for line in lines])
-    return Panel(wide, tall + 34 + LINE * len(lines), "".join(parts))
+    return Panel(wide, tall + 34 + LINE * len(lines) - 8, "".join(parts))
 
 
 def looking(field: "Grid", image: list[int], step: Window, cell: float) -> str:

@@ -22,7 +22,7 @@ WORDS = {
         "{name}: {y0} at {x} = {x0}, {y1} at {x} = {x1}",
         "{name}：{x} = {x0} 时为 {y0}，{x} = {x1} 时为 {y1}",
     ),
-    "cheaper_from": ("{name} cheaper from H = {size}", "{name} 从 H = {size} 起更省"),
+    "cheaper_from": ("H ≥ {size}: {name} saves", "H ≥ {size}：{name} 更省"),
     "size_title": ("Multiplications against the input size", "乘法次数随输入大小的变化"),
     "ratio": ("cost ratio", "计算量之比"),
     "ratio_title": (
