@@ -1,4 +1,4 @@
-"""Receptive fields: the published and the odd cases; perturbed pixels are in test_reference."""
+"""Receptive fields: the published and the odd cases; see also test_perturbed_pixel."""
 
 import pytest
 

@@ -9,6 +9,7 @@ from torch_cases import cases
 import convdocs as cd
 
 torch = pytest.importorskip("torch", exc_type=ImportError)
+torch.set_num_threads(1)  # several, beside NumPy's, slow each other down
 pytestmark = [pytest.mark.torch, pytest.mark.filterwarnings("ignore::UserWarning")]
 
 REFUSALS = (RuntimeError, TypeError, ValueError, IndexError)
