@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 import tomllib
 
 import pytest
@@ -58,8 +59,13 @@ def test_both_languages_show_the_same_examples() -> None:
 
 def test_there_are_two_commands_that_share_their_set_up() -> None:
     serve, test = (" ".join(block.split()) for block in fences("README.md", "sh"))
-    assert serve.removesuffix("mkdocs serve") == test.removesuffix("pytest")
-    assert serve.endswith("mkdocs serve")
+    set_up = serve.removesuffix(" && mkdocs serve")
+    assert [serve, test] == [f"{set_up} && mkdocs serve", f"{set_up} && pytest"]
+    assert f"run: {set_up}\n" in text(".github/workflows/pages.yml")
+
+
+def test_every_line_of_the_gate_is_valid_shell() -> None:
+    subprocess.run(["bash", "-n", ".ci/run"], cwd=ROOT, check=True)
 
 
 @each_readme
