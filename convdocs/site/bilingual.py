@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 PREFIX = "zh/"
 
@@ -69,12 +70,11 @@ def alternates(page: Page, config: MkDocsConfig) -> dict[str, Any]:
 
     A page without a counterpart leads to the other language's home.
     """
-    lang = language(config)
-    other = "en" if lang == "zh" else "zh"
+    other = "en" if language(config) == "zh" else "zh"
     paired = (docs_folder(config, other) / page.file.src_uri).is_file()
-    there = page.url if paired else ""
-    english = there if lang == "zh" else page.url
-    hanzi = page.url if lang == "zh" else there
+    here, there = page.url.removeprefix("./"), page.url.removeprefix("./") if paired else ""
+    english, hanzi = (here, PREFIX + there) if other == "zh" else (there, PREFIX + here)
+    ways = (english, hanzi) if other == "en" else (hanzi, english)
     root = root_url(config)
-    addresses = {"en": root + english, "zh": root + PREFIX + hanzi, "x-default": root + english}
-    return {"hreflang": addresses, "switch": f"../{there}" if lang == "zh" else PREFIX + there}
+    addresses = {"en": root + english, "zh": root + hanzi, "x-default": root + english}
+    return {"hreflang": addresses, "switch": get_relative_url(*ways)}

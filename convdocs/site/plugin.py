@@ -1,5 +1,6 @@
 """The MkDocs plugin: it ties MkDocs' events to the rooms beside it, and holds no logic."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from convdocs.site import assets, bilingual, history, reload
+from convdocs.site.markdown import tell
 
 log = get_plugin_logger(__name__)
 
@@ -39,6 +41,14 @@ class ConvdocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Let Chinese pages load the English build's files."""
         if bilingual.language(config) == "zh":
             env.filters["url"] = assets.shared_url
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> None:
+        """Tell the Markdown extension which page it is about to prove."""
+        path = os.path.relpath(str(page.file.abs_src_path))
+        front = page.file.content_string.removesuffix(markdown)
+        tell(config.mdx_configs, path, bilingual.language(config), front)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation

@@ -1,0 +1,104 @@
+"""`mkdocs serve` shows an edit of a page, of the theme or of the package's code."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from convdocs.site import reload
+
+ROOT = Path(__file__).parents[1]
+
+
+class Server:
+    """What the live server is to the plugin: it watches folders and has a builder."""
+
+    def __init__(self):
+        self.watched = []
+        self.builder = lambda: self.seen.append("convdocs.units" in sys.modules)
+        self.seen = []
+
+    def watch(self, path):
+        self.watched.append(Path(path))
+
+
+@pytest.fixture
+def modules():
+    """Put the package's modules back afterwards: other tests hold on to them."""
+    writes, kept = sys.dont_write_bytecode, dict(sys.modules)
+    yield
+    sys.dont_write_bytecode = writes
+    sys.modules.update(kept)
+
+
+@pytest.mark.usefixtures("modules")
+def test_a_rebuild_imports_the_package_anew(tmp_path):
+    import convdocs.units  # noqa: F401
+
+    server = Server()
+    reload.watch(server, tmp_path)
+    server.builder()
+    assert server.seen == [False]
+    assert server.watched == [tmp_path, ROOT / "convdocs"]
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture
+def served(tmp_path):
+    """A copy of the project, served; return where it lies and a way to wait for its pages."""
+    for name in ("convdocs", "docs"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    port = free_port()
+    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    with (tmp_path / "log").open("w") as log:
+        process = subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=log, stderr=log)
+    yield tmp_path, lambda path, text: wait(f"http://127.0.0.1:{port}/convdocs/{path}", text)
+    process.terminate()
+    process.wait(10)
+
+
+def wait(address, text, limit=60):
+    end = time.monotonic() + limit
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                if text in answer.read().decode():
+                    return True
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            pass
+        time.sleep(0.1)
+    return False
+
+
+def edit(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_an_edit_of_a_page_the_theme_or_the_code_shows(served):
+    folder, shows = served
+    assert shows("", "<html")
+    edit(folder / "docs/zh/index.md", "description: ", "description: 改动一")
+    assert shows("zh/", "改动一")
+    edit(folder / "docs/en/index.md", "description: ", "description: Edited. ")
+    assert shows("", "Edited. ")
+    edit(folder / "docs/theme/partials/words.html", "Edit this page", "Alter this page")
+    assert shows("", "Alter this page")
+    edit(folder / "convdocs/site/bilingual.py", '{"hreflang": ', '{"hreflang": {"new": root} | ')
+    assert shows("proofs/", 'hreflang="new"')
