@@ -53,7 +53,7 @@ class Card:
             link = f'<a href="#{escape(self.origin)}">{self.word("code")}</a>'
             lines.append(f"{self.word('from')} {link}")
         opening = f'<span class="proof" id="{self.key}" role="tooltip" data-search-exclude>'
-        return opening + "<br>".join(lines) + "</span>"
+        return opening + "<br/>".join(lines) + "</span>"
 
     def _both(self, got: str, shown: str) -> list[str]:
         pairs = ((self.word("got"), got), (self.word("shown"), shown))

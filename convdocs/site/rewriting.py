@@ -80,7 +80,7 @@ class Rewriter:
         """A figure: the drawing or table is kept from Markdown, its caption is Markdown."""
         item, key = result.item, f' id="{escape(result.item.key)}"' if result.item.key else ""
         opening = f"<figure{key}>{self._drawing(result)}<figcaption>"
-        caption = self._caption(item).replace("\n", " ")
+        caption = re.sub(r"\s*\n\s*", " ", self._caption(item))
         closing = self.store("</figcaption></figure>")
         self._put(item, "", self.store(opening), "", caption, "", closing, "")
 
@@ -125,8 +125,10 @@ class Rewriter:
         try:
             html = mathml(item.shown.strip(), display=display)
         except MathError as error:
-            return self._wrong(item, error.offset + item.shown_start - item.start, str(error))
-        tag = "div" if self._alone(item) else "span"
+            before = len(item.shown) - len(item.shown.lstrip())
+            offset = item.shown_start - item.start + before + error.offset
+            return self._wrong(item, offset, str(error))
+        tag = "div" if display and self._alone(item) else "span"
         html = f'<{tag} class="math-block">{html}</{tag}>' if display else html
         return cards.marked(html, tag, result.problem) if result.problem else html
 
@@ -142,7 +144,7 @@ class Rewriter:
         """Put lines, indented as the item is; without a block of its own text, before the item."""
         start = item.start - item.column + 1
         margin = self.page.text[start : item.start]
-        lines = "\n".join((margin + block).rstrip(" ") for block in blocks)
+        lines = "\n".join(margin + block if block else "" for block in blocks)
         before = item.kind == "code"
         self.edits.append((start, start if before else item.end, lines + "\n" * before))
 
