@@ -8,6 +8,16 @@ from .pools import AdaptiveAvgPool2d, Pool2d
 # key: a term of `terms`; formula in letters; substitution with the numbers; value.
 Step = namedtuple("Step", "key formula substitution value")
 
+# One place of a kernel on the padded image: its upper left corner, the pairs (pixel, weight) of
+# each row of the kernel, and the sum of their products.
+Window = namedtuple("Window", "top left products value")
+
+TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Grid = Sequence[Sequence[int]]
+
 
 def derive(layer: Layer, input_shape: tuple[int, ...]) -> list[Step]:
     """The worked lines for one layer: output size, parameters, MACs, activations.
@@ -122,3 +132,44 @@ def _activations(out: tuple[int, ...]) -> Step:
     for n in out:
         value *= n
     return Step("activations", letters, "*".join([str(n) for n in out]), value)
+
+
+def windows(
+    image: "Grid",
+    kernel: "Grid",
+    stride: int | tuple[int, int] = 1,
+    padding: int | tuple[int, int] | str = 0,
+) -> list[list[Window]]:
+    """Every place of a kernel on one channel, executed literally; the values are the output map.
+
+    Rows and columns as in the output. Raises as Conv2d and its `output_shape` do.
+
+    >>> [[window.value for window in row] for row in windows([[1, 2, 3], [4, 5, 6]], [[1], [-1]])]
+    [[-3, -3, -3]]
+    """
+    layer = Conv2d(1, 1, (len(kernel), len(kernel[0])), stride, padding)
+    _, height, width = layer.output_shape((1, len(image), len(image[0])))
+    field = padded(image, layer.padding_sides)
+    (down, across) = layer.stride
+    return [[_window(field, kernel, y * down, x * across) for x in range(width)]
+            for y in range(height)]  # fmt: skip
+
+
+def padded(image: "Grid", sides: tuple[tuple[int, int], tuple[int, int]]) -> list[list[int]]:
+    """An image with its zeros: (above, below), (left, right).
+
+    >>> padded([[7]], ((0, 1), (1, 0)))
+    [[0, 7], [0, 0]]
+    """
+    (above, below), (left, right) = sides
+    rows = [[0] * left + list(row) + [0] * right for row in image]
+    empty = [0] * len(rows[0])
+    return [empty] * above + rows + [empty] * below
+
+
+def _window(field: "Grid", kernel: "Grid", top: int, left: int) -> Window:
+    products = [
+        [(field[top + y][left + x], weight) for x, weight in enumerate(row)]
+        for y, row in enumerate(kernel)
+    ]
+    return Window(top, left, products, sum([a * b for row in products for a, b in row]))

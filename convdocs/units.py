@@ -1,5 +1,9 @@
 """Units and number formats: MAC to FLOP, bytes, and exact decimals of integer ratios."""
 
+TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
+if TYPE_CHECKING:
+    from typing import Any
+
 FLOPS_PER_MAC = 2  # one multiplication and one addition
 
 THIN = "\u202f"  # narrow no-break space between groups of three digits
@@ -92,3 +96,36 @@ def pair_text(pair: tuple[int, int]) -> str:
     ('3', '1×3')
     """
     return str(pair[0]) if pair[0] == pair[1] else shape_text(pair)
+
+
+def show(value: "Any", unit: str = "") -> str:
+    """Any value as a reader writes it; the unit is "%" or a key of SCALES.
+
+    A Fraction is n/d, a float has up to four decimals, None is a dash, a list a grid of numbers.
+
+    >>> show(-6), show((64, 55, 55)), show(0.25), show([[1, 0], [0, -1]]), show(None)
+    ('\u22126', '64×55×55', '0.25', '[1 0; 0 \u22121]', '–')
+    """
+    if value is None or isinstance(value, str):
+        return "–" if value is None else value
+    if isinstance(value, tuple):
+        return shape_text(value)
+    if isinstance(value, list):
+        return "[" + "; ".join([" ".join([show(one) for one in row]) for row in value]) + "]"
+    above, below = exact(value)
+    if unit:
+        return percent(above, below) if unit == "%" else quantity(above, unit)
+    if isinstance(value, float):
+        return fixed(above, below, 4).rstrip("0").rstrip(".")
+    return grouped(above) + ("/" + grouped(below) if below != 1 else "")
+
+
+def exact(value: "Any") -> tuple[int, int]:
+    """A number as numerator and denominator; a float to nine decimals.
+
+    >>> exact(-0.25)
+    (-250000000, 1000000000)
+    """
+    if isinstance(value, float):
+        return int(value * 10**9 + (0.5 if value > 0 else -0.5)), 10**9
+    return (value, 1) if isinstance(value, int) else (value.numerator, value.denominator)

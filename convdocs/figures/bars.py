@@ -1,7 +1,7 @@
 """Horizontal bars, one or more series beside each other."""
 
+from ..units import show
 from .figure import Figure
-from .grids import show
 from .svg import WIDTH, Panel, flow, rect, text, text_width
 from .words import say
 

@@ -1,7 +1,7 @@
 """Charts: lines over a plane with marked points, and horizontal bars."""
 
+from ..units import show
 from .figure import Figure
-from .grids import show
 from .plane import Plane
 from .svg import WIDTH, Panel, colour, flow, moved, number, path, tag, text, text_width
 from .words import say

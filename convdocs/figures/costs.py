@@ -3,10 +3,9 @@
 from ..layers import Conv2d, Layer
 from ..stacks import crossing, fits, stacked, total_macs
 from ..terms import term
-from ..units import percent, shape_text
+from ..units import percent, shape_text, show
 from .charts import lines
 from .figure import Figure
-from .grids import show
 from .words import say
 
 TYPE_CHECKING = False

@@ -46,18 +46,28 @@ class Figure:
     """
 
     def __init__(
-        self, title: str, alt: str, panels: list[Panel], lang: str = "en", limit: float = 0
+        self,
+        title: str,
+        alt: str,
+        panels: list[Panel],
+        lang: str = "en",
+        limit: float = 0,
+        heads: int = 0,
     ) -> None:
         self.title = title
         self.alt = alt
         self.panels = panels
         self.lang = lang
         self.limit = limit  # width of a line of panels in the file; 0 sets them below each other
+        self.heads = heads  # how many of the panels take a line of their own
 
     @property
     def svg(self) -> str:
         """The whole drawing as one SVG file."""
-        places = flow([(panel.width, panel.height) for panel in self.panels], self.limit)
+        sizes = [(panel.width, panel.height) for panel in self.panels]
+        for n in range(self.heads):
+            sizes[n] = (max(sizes[n][0], self.limit), sizes[n][1])
+        places = flow(sizes, self.limit)
         corners = [
             (x + panel.width, y + panel.height) for (x, y), panel in zip(places, self.panels)
         ]
@@ -79,13 +89,14 @@ class Figure:
 
     def html(self, lang: str = "") -> str:
         """The drawing inside a page; its panels stand beside each other where there is room."""
-        usual = self.panels[-1].width
-        above = [inline(panel) for panel in self.panels if panel.width != usual]
-        beside = [inline(panel) for panel in self.panels if panel.width == usual]
+        pieces = [inline(panel) for panel in self.panels]
+        usual = max([panel.width for panel in self.panels[self.heads :]])
         least = "min(100%," + number(usual * NARROW) + "px)"
         style = "display:grid;justify-items:center;gap:20px " + str(GAP) + "px;"
         style += "grid-template-columns:repeat(auto-fit,minmax(" + least + ",1fr))"
-        body = "".join(above) + tag("div", "".join(beside), style=style)
+        body = "".join(pieces[: self.heads]) + tag(
+            "div", "".join(pieces[self.heads :]), style=style
+        )
         attributes = {"role": "img", "aria_label": self.alt, "lang": lang or self.lang}
         attributes.update({"class": "drawing", "data_search_exclude": "true"})
         return tag("div", body, **attributes)

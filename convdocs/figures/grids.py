@@ -1,6 +1,6 @@
 """Grids of numbers, and rows of them with operators between."""
 
-from ..units import fixed, grouped
+from ..units import show
 from .figure import Figure
 from .svg import (
     WIDTH,
@@ -26,26 +26,6 @@ if TYPE_CHECKING:
 
 CELL = 22  # least width and height of a cell that holds a number
 LABEL = 22  # height of the label below a grid
-
-
-def show(value: object) -> str:
-    """A number as a reader writes it: grouped digits, a true minus, a fraction as n/d.
-
-    >>> show(-6), show(0.25)
-    ('−6', '0.25')
-    """
-    if isinstance(value, int):
-        return grouped(value)
-    numerator, denominator = getattr(value, "numerator", None), getattr(value, "denominator", 1)
-    if numerator is not None:
-        return grouped(numerator) + ("/" + str(denominator) if denominator != 1 else "")
-    if isinstance(value, float):
-        return (
-            fixed(int(value * 10**4 + (0.5 if value > 0 else -0.5)), 10**4, 4)
-            .rstrip("0")
-            .rstrip(".")
-        )
-    return str(value)
 
 
 def plain(values: "Any") -> "Grid":
@@ -78,15 +58,6 @@ def grid(rows: "Grid", cell: float, fill: str = "paper", under: str = "") -> str
         for y, row in enumerate(rows) for x, value in enumerate(row) if value is not None
     ]  # fmt: skip
     return group("".join(parts), text_anchor="middle")
-
-
-def spoken(rows: "Grid") -> str:
-    """A grid inside a sentence.
-
-    >>> spoken([[1, 0], [-1, 2]])
-    '[1 0; −1 2]'
-    """
-    return "[" + "; ".join([" ".join([show(value) for value in row]) for row in rows]) + "]"
 
 
 def framed(rows: "Grid", cell: float, label: str, room: float, fill: str = "paper") -> Panel:
@@ -138,6 +109,6 @@ def matrices(parts: "Sequence[Any]", lang: str = "en", title: str = "") -> Figur
         else:
             fill = "accent-soft" if 0 < n == len(pairs) - 1 else "paper"
             boxes.append(framed(part, cell, label, room, fill))
-            words.append((label + " " if label else "") + spoken(part))
+            words.append((label + " " if label else "") + show(part))
     row = in_row(boxes, 1.1 * WIDTH)
     return Figure(title or say("matrices_title", lang), " ".join(words), [row], lang)

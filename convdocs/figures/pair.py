@@ -5,7 +5,7 @@ from ..layers import Layer
 from ..stacks import stacked
 from ..units import grouped, percent, shape_text
 from .figure import Figure
-from .svg import Panel, group, path, rect, text
+from .svg import Panel, group, path, squares, text
 from .words import say
 
 WIDE = 196  # units of one side of the picture
@@ -96,11 +96,8 @@ def weights(layers: list[Layer], tall: int, above: str, lang: str) -> Panel:
 
 def dots(x: float, y: float, height: int, width: int) -> str:
     """A kernel: a square for each weight."""
-    squares = [
-        rect(x + column * DOT, y + row * DOT, DOT - 2, DOT - 2)
-        for row in range(height) for column in range(width)
-    ]  # fmt: skip
-    return group("".join(squares), fill="second")
+    corners = [(x + n % width * DOT, y + n // width * DOT) for n in range(height * width)]
+    return squares(corners, DOT - 2, fill="second")
 
 
 def stack_against_single(count: int = 2, kernel_size: int = 3, lang: str = "en") -> Figure:
@@ -115,24 +112,12 @@ def stack_against_single(count: int = 2, kernel_size: int = 3, lang: str = "en")
     size = receptive_field(small).size
     large = stacked(size[0], 1)
     few, many = [sum([layer.weights for layer in layers]) for layers in (small, large)]
-    numbers = {
-        "count": count,
-        "kernel": shape_text((kernel_size, kernel_size)),
-        "size": shape_text(size),
-        "few": few,
-        "many": many,
-        "saved": percent(many - few, many, 0),
-    }
+    numbers = {"count": count, "few": few, "many": many, "size": shape_text(size),
+               "kernel": shape_text((kernel_size, kernel_size)),
+               "saved": percent(many - few, many, 0)}  # fmt: skip
     title = say("pair_title", lang, **numbers)
-    head = Panel(
-        2 * WIDE + 12,
-        26,
-        text(WIDE + 6, 13, title, anchor="middle", font_size=18, font_weight="bold"),
-    )
-    return Figure(
-        title,
-        say("pair_alt", lang, **numbers),
-        [head, side(small, size[0], lang), side(large, size[0], lang)],
-        lang,
-        2 * WIDE + 12,
-    )
+    heading = text(WIDE + 6, 13, title, anchor="middle", font_size=18, font_weight="bold")
+    panels = [Panel(2 * WIDE + 12, 26, heading)]
+    panels += [side(layers, size[0], lang) for layers in (small, large)]
+    alt = say("pair_alt", lang, **numbers)
+    return Figure(title, alt, panels, lang, limit=2 * WIDE + 12, heads=1)

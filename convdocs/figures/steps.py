@@ -1,8 +1,11 @@
 """One convolution executed window by window, with every product written out."""
 
+from .. import derivations
+from ..derivations import Window
 from ..layers import Conv2d
+from ..units import show
 from .figure import Figure
-from .grids import LABEL, cell_size, framed, grid, in_row, operator, plain, show, spoken
+from .grids import LABEL, cell_size, framed, grid, in_row, operator, plain
 from .svg import GAP, WIDTH, Panel, moved, rect, text, text_width
 from .words import say
 
@@ -13,34 +16,16 @@ if TYPE_CHECKING:
 LINE = 18  # from one line of text to the next
 
 
-class Window:
-    """The kernel at one place: its products row by row, and their sum."""
-
-    def __init__(self, image: "Grid", kernel: "Grid", top: int, left: int) -> None:
-        self.top, self.left = top, left
-        self.products = [
-            [(image[top + y][left + x], weight) for x, weight in enumerate(row)]
-            for y, row in enumerate(kernel)
-        ]
-        self.value = sum([a * b for row in self.products for a, b in row])
-
-    def lines(self) -> list[str]:
-        """The sum of products, one line for each row of the kernel."""
-        rows = [" + ".join([factor(a) + "·" + factor(b) for a, b in row]) for row in self.products]
-        return [("+ " if n else "") + row for n, row in enumerate(rows)]
-
-
 def factor(value: int) -> str:
     """A factor; a negative one in parentheses."""
     return "(" + show(value) + ")" if value < 0 else show(value)
 
 
-def padded(image: "Grid", sides: tuple[tuple[int, int], ...]) -> "Grid":
-    """The image with its zeros: (above, below), (left, right)."""
-    (above, below), (left, right) = sides
-    empty = [0] * (left + len(image[0]) + right)
-    rows = [[0] * left + list(row) + [0] * right for row in image]
-    return [empty] * above + rows + [empty] * below
+def written(step: Window) -> list[str]:
+    """The sum of products, one line for each row of the kernel, and its value."""
+    rows = [" + ".join([factor(a) + "·" + factor(b) for a, b in row]) for row in step.products]
+    lines = [("+ " if n else "") + row for n, row in enumerate(rows)]
+    return lines + ["= " + show(step.value)]
 
 
 def windows(
@@ -58,32 +43,21 @@ def windows(
     '[1 2 3 4] ∗ [1 0 −1] = [−2 −2]. 2 windows × 3 = 6 multiplications.'
     """
     kernel, image = plain(kernel), plain(image)
-    layer = Conv2d(1, 1, (len(kernel), len(kernel[0])), stride, padding)
-    shape = layer.output_shape((1, len(image), len(image[0])))
-    field = padded(image, layer.padding_sides)
-    steps = [
-        Window(field, kernel, y * layer.stride[0], x * layer.stride[1])
-        for y in range(shape[1]) for x in range(shape[2])
-    ]  # fmt: skip
-    values = [step.value for step in steps]
-    output = [values[y * shape[2] : (y + 1) * shape[2]] for y in range(shape[1])]
+    rows = derivations.windows(image, kernel, stride, padding)
+    steps = [step for row in rows for step in row]
+    output = [[step.value for step in row] for row in rows]
     count = sum([len(row) for step in steps for row in step.products])
-    note = say("windows_count", lang, windows=len(steps), each=count // len(steps),
-               count=show(count))  # fmt: skip
-    alt = (
-        spoken(image)
-        + " ∗ "
-        + spoken(kernel)
-        + " = "
-        + spoken(output)
-        + say("stop", lang)
-        + note
-        + say("full_stop", lang)
-    )
+    counts = {"windows": len(steps), "each": count // len(steps), "count": show(count)}
+    note = say("windows_count", lang, **counts)
+    parts = [show(image), "∗", show(kernel), "=", show(output)]
+    alt = " ".join(parts) + say("stop", lang) + note + say("full_stop", lang)
+    sides = Conv2d(1, 1, (len(kernel), len(kernel[0])), stride, padding).padding_sides
+    field = derivations.padded(image, sides)
+    inside = [sides[0][0], sides[1][0], len(image), len(image[0])]
     panels = [opening(image, kernel, output, note, lang)]
-    inside = [sides[0] for sides in layer.padding_sides] + [len(image), len(image[0])]
     panels += [panel(field, inside, step, n, output, lang) for n, step in enumerate(steps)]
-    return Figure(say("windows_title", lang), alt, panels, lang, 3 * panels[1].width + 2 * GAP)
+    limit = 3 * max([one.width for one in panels[1:]]) + 2 * GAP
+    return Figure(say("windows_title", lang), alt, panels, lang, limit, heads=1)
 
 
 def opening(image: "Grid", kernel: "Grid", output: "Grid", note: str, lang: str) -> Panel:
@@ -113,7 +87,7 @@ def panel(
     body = looking(field, image, step, cell) + text(left + 11, tall / 2, "→", anchor="middle")
     body += moved(growing(output, n, small), left + 22, (tall - len(output) * small) / 2)
     title = say("window", lang, n=n + 1, windows=len(output) * len(output[0]))
-    lines = step.lines() + ["= " + show(step.value)]
+    lines = written(step)
     looks: list[Look] = [{}] * (len(lines) - 1) + [{"fill": "accent", "font_weight": "bold"}]
     parts = [text(0, 8, title, fill="muted"), moved(body, 0, 20)]
     parts += [text(0, tall + 34 + LINE * at, line, **looks[at]) for at, line in enumerate(lines)]
