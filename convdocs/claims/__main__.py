@@ -13,9 +13,5 @@ except ImportError:
 from convdocs.claims.tree import check
 
 report = check([a for a in sys.argv[1:] if a != "--update"], update="--update" in sys.argv)
-for change in report.changes:
-    print(change)
-for problem in report.problems:
-    print(problem)
-print(report.counts)
-sys.exit(not report.ok)
+print(report.text())
+sys.exit(bool(report.problems))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import shlex
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from runpy import run_module
 from unittest.mock import patch
+from warnings import catch_warnings, simplefilter
 
 from convdocs.claims.examples import Fault, captured, normal
 
@@ -61,8 +64,8 @@ def run_console(body: str, cache: dict[object, str]) -> Fault | None:
     for command in commands(body):
         try:
             fault = _run_command(command, cache)
-        except (ValueError, KeyError) as error:
-            fault = Fault(command.line, f"this command cannot be read: {error}", command.text)
+        except Exception as error:  # noqa: BLE001 - whatever the command line fails with
+            fault = Fault(command.line, f"this command cannot be run: {error!r}", command.text)
         if fault:
             return fault
     return None
@@ -88,9 +91,13 @@ def _first_difference(got: str, shown: str) -> int:
 
 
 def console_output(arguments: list[str]) -> str:
-    """What `convdocs ARGUMENTS` prints, run in this process on a terminal of 80 columns."""
-    from convdocs.__main__ import main
+    """What `python -m convdocs ARGUMENTS` prints, run in this process on 80 columns.
 
-    with captured() as out, patch.dict(os.environ, {"COLUMNS": "80"}), suppress(SystemExit):
-        main(arguments)
+    The command line is a room below this one, so it is run as a program, not imported.
+    """
+    terminal = patch.dict(os.environ, {"COLUMNS": "80"})
+    command = patch.object(sys, "argv", ["convdocs", *arguments])
+    with captured() as out, terminal, command, suppress(SystemExit), catch_warnings():
+        simplefilter("ignore")  # runpy warns where a test has imported the command line
+        run_module("convdocs", run_name="__main__")
     return normal(out.getvalue())

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from convdocs.claims.sources import nearest
+from convdocs.errors import ConvdocsError
 
 # A name never stands inside a longer word or number: 3×3 is none in 13×3, 3×3×64 or 3×3.5.
 BEFORE = r"(?<![0-9A-Za-z_×^])(?<![0-9][.,])"
@@ -44,10 +45,8 @@ def load_names(path: Path) -> Names:
         pattern, _, reason = line.partition("  #")
         if not pattern.strip() or pattern.startswith("#"):
             continue
-        fault = "" if reason.strip() else "needs a reason: `  # why`"
-        if LOOSE.search(pattern):
-            fault = "is too loose: list the names"
+        fault = "name_loose" if LOOSE.search(pattern) else "" if reason.strip() else "name_reason"
         if fault:
-            raise ValueError(f"{path.name}:{number}: {pattern.strip()} {fault}")
+            raise ConvdocsError(fault, file=path.name, line=number, name=pattern.strip())
         patterns.append(pattern.strip())
     return Names(patterns)

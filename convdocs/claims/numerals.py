@@ -100,7 +100,8 @@ def _scale(match: re.Match[str]) -> Fraction:
         return Fraction(UNITS[match["unit"]])
     exponent = match["caret"] or match["e"] or (match["raised"] or "0").translate(SUPERSCRIPTS)
     power = int(exponent.replace(MINUS, "-"))
-    return Fraction(10**power) if power >= 0 else Fraction(1, 10**-power)
+    size: int = 10 ** abs(power)
+    return Fraction(size) if power >= 0 else Fraction(1, size)
 
 
 def _power(shown: str) -> Numeral | None:

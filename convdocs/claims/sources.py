@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from convdocs.errors import ConvdocsError
+
 FIELDS = {"cite", "url", "quotes"}
 
 
@@ -47,5 +49,5 @@ def load_sources(path: Path) -> Mapping[str, Source]:
 def _source(path: Path, key: str, table: Mapping[str, object]) -> Source:
     cite, url, quotes = (table.get(name) for name in ("cite", "url", "quotes"))
     if set(table) != FIELDS or not cite or not url or not isinstance(quotes, list) or not quotes:
-        raise ValueError(f"{path.name}: [{key}] needs cite, url and quotes, none of them empty")
+        raise ConvdocsError("source_fields", file=path.name, name=key)
     return Source(key, str(cite), str(url), tuple(map(str, quotes)))

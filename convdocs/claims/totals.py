@@ -13,6 +13,12 @@ from convdocs.claims.lexer import lex
 from convdocs.claims.sources import nearest
 
 
+def pages(folder: Path) -> list[Path]:
+    """The pages in a folder; where it has language folders, only theirs."""
+    languages = [folder / lang for lang in ("en", "zh") if (folder / lang).is_dir()]
+    return sorted(path for part in languages or [folder] for path in part.rglob("*.md"))
+
+
 class Totals:
     """Counts over all pages of both languages; the tree is read when the first one is asked for."""
 
@@ -22,7 +28,7 @@ class Totals:
     @cached_property
     def counts(self) -> Counter[str]:
         counts: Counter[str] = Counter()
-        for path in sorted(self.root.rglob("*.md")) if self.root else ():
+        for path in pages(self.root) if self.root else ():
             counts["page"] += 1
             for item in walk(lex(path.read_text(encoding="utf-8"))):
                 shows = item.kind != "math" or formulas.has_digits(item.body)

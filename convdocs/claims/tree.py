@@ -3,58 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from convdocs.claims import guard, parity
-from convdocs.claims.examples import outputs
 from convdocs.claims.items import walk
 from convdocs.claims.page import Memo, Page, unaccounted
-from convdocs.claims.problems import Problem, Result
-from convdocs.claims.update import Change, updated
+from convdocs.claims.problems import Problem
+from convdocs.claims.report import Checked, Report
+from convdocs.claims.totals import pages
+from convdocs.claims.update import updated
+from convdocs.errors import ConvdocsError
 
 DEFAULT = ("docs", "README.md", "README.zh.md", "convdocs")
-COUNTED = {
-    "claim": "claims", "generated": "generated", "math": "formulas", "quote": "quotations",
-    "exhibit": "exhibits", "console": "consoles",
-}  # fmt: skip
-KINDS = (
-    "pages", "claims", "generated", "formulas", "examples", "consoles", "exhibits", "quotations",
-    "names", "echoes", "unaccounted", "differences",
-)  # fmt: skip
-
-
-@dataclass
-class Checked:
-    """A page with everything that was found on it."""
-
-    page: Page
-    results: list[Result]
-    problems: list[Problem]
-
-    @property
-    def sections(self) -> list[parity.Section]:
-        return parity.sections(self.results, self.page.census.found())
-
-
-@dataclass
-class Report:
-    """How much of each kind was checked, what is wrong, and what `--update` changed."""
-
-    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(KINDS, 0))
-    problems: list[Problem] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
-
-    @property
-    def ok(self) -> bool:
-        return not self.problems
-
-    def add(self, checked: Checked) -> None:
-        self.problems += checked.problems
-        for kind, count in counted(checked).items():
-            self.counts[kind] += count
 
 
 def check_page(page: Page) -> Checked:
@@ -66,26 +27,13 @@ def check_page(page: Page) -> Checked:
     return Checked(page, results, problems)
 
 
-def counted(checked: Checked) -> Counter[str]:
-    """What a page adds to the counts of a report."""
-    counts = Counter({"pages": 1})
-    for result in checked.results:
-        counts[COUNTED.get(result.item.kind, "")] += result.problem is None
-        if result.item.kind in ("code", "setup"):
-            counts["examples"] += max(1, len(outputs(result.item.body)))
-    for numeral in checked.page.census.found():
-        counts[{"name": "names", "echo": "echoes", "": "unaccounted"}[numeral.kind]] += 1
-    del counts[""]
-    return counts
-
-
 def check(paths: Sequence[str | Path] = (), update: bool = False) -> Report:
     """Check pages, folders of pages and Python files; by default all that a clone holds.
 
     `update` rewrites the stale numbers of claims, except in CI, where nobody would see it.
     """
     if update and os.environ.get("CI"):
-        raise ValueError("--update is refused in CI: run it where you can read what it changes")
+        raise ConvdocsError("update_in_ci")
     report, memo, checked = Report(), Memo(), dict[Path, Checked]()
     for path in files(paths or [path for path in DEFAULT if Path(path).exists()]):
         if path.suffix == ".py":
@@ -115,9 +63,9 @@ def files(paths: Iterable[str | Path]) -> Iterator[Path]:
     """The pages and Python files that are meant by some paths."""
     for path in map(Path, paths):
         if not path.exists():
-            raise FileNotFoundError(f"{path} does not exist")
+            raise ConvdocsError("no_path", path=path)
         if path.is_dir():
-            yield from sorted(path.rglob("*.md"))
+            yield from pages(path)
             yield from sorted(path.rglob("*.py"))
         else:
             yield path
