@@ -215,6 +215,12 @@ FIGURE = (
 )
 
 
+def test_a_proved_formula_may_be_displayed(sound) -> None:
+    page = sound("Above.\n\n[$$2n+1$$]{= 2 * n + 1 for n in range(3)}\n\nBelow.")
+    assert page.one("div[@class='math-block']//data/math").get("display") == "block"
+    assert [part.tag for part in page.tree] == ["p", "div", "p"]
+
+
 def test_an_exhibit_is_a_figure_whose_caption_is_text(sound) -> None:
     page = sound(f"Above.\n\n{FIGURE}{{#fig-growth}}\n\nBelow.")
     assert page.one("figure").get("id") == "fig-growth"
@@ -280,6 +286,7 @@ def test_a_claim_that_raises_is_red(render, caplog) -> None:
         (r"Wrong $a + \foo$ here.", 'page.md:1:12: Unknown command "\\foo"'),
         ("$$\na\n\\tag{x}$$", "page.md:3:1: "),
         (r"Claims [$\foo$]{= 1} too.", "page.md:1:10: "),
+        (r"Claims [$$\foo$$]{= 1} too.", "page.md:1:11: "),
         ("They say [94 MB]{~ cs231n}.", "does not say this"),
         ("They say [93 MB]{~ nobody}.", "sources.toml has no `nobody`"),
     ],

@@ -2,6 +2,7 @@ r"""Formulas become MathML that a reader can copy and that the site's own font d
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -40,6 +41,24 @@ def test_numbers_that_are_no_groups_stay_apart() -> None:
     assert "<mn>1152</mn>" in mathml("1152")
     assert "<mn>0.12345</mn>" in mathml("0.12345")
     assert "<mn>1\u202f234\u202f567.25</mn>" in mathml(r"1\,234\,567.25")
+
+
+LONG = r"(p + q x + r x^2)^2 = p^2 + 2pq\,x + (q^2 + 2pr)\,x^2 - 2qr\,x^3 ="
+
+
+def test_a_long_formula_within_a_line_breaks_after_its_outermost_signs() -> None:
+    pieces = re.findall("<math>.*?</math>", mathml(LONG))
+    assert [re.sub("<[^>]*>", "", piece) for piece in pieces] == [
+        "(p+qx+rx2)2=", "p2+", "2pqx+", "(q2+2pr)x2−", "2qrx3=",
+    ]  # fmt: skip
+    assert all(piece.count('form="infix"') == 1 for piece in pieces)
+    assert mathml(LONG, display=True).count("<math") == 1
+    assert mathml("a + b + c + d").count("<math") == 1
+
+
+def test_a_sign_before_the_first_number_breaks_no_line() -> None:
+    assert mathml("-1.000000001 + 2.000000001").count("<math") == 2
+    assert mathml("-1000000000000000000000").count("<math") == 1
 
 
 def test_a_displayed_formula_is_a_block() -> None:

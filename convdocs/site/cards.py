@@ -84,7 +84,7 @@ def seen(result: Result) -> str:
     if not shown:
         shown = render(value)
     if len(shown) > 2 and shown[0] == shown[-1] == "$":
-        return mathml(shown.strip("$"))
+        return mathml(shown.strip("$"), display=shown.startswith("$$"))
     if len(shown) > 2 and shown[0] == shown[-1] == "`":
         return f"<code>{escape(shown.strip('`').strip())}</code>"
     return escape(typeset(shown))
@@ -130,9 +130,10 @@ def quotation(shown: str, source: Source) -> str:
     return f'<q class="quoted" cite="{url}" title="{cite}">{link}</q>'
 
 
-def marked(html: str, tag: str, problem: Problem) -> str:
+def marked(html: str, problem: Problem) -> str:
     """A formula that is not true, in red."""
-    return f'<{tag} class="claim failed" title="{escape(problem.message)}">{html}</{tag}>'
+    message = escape(problem.message)
+    return f'<span class="claim failed" title="{message}"><data>{html}</data></span>'
 
 
 def failed(text: str, message: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from xml.etree import ElementTree as ET
 
 from math_core import LatexError, LatexToMathML
 
@@ -15,6 +16,9 @@ _THIN = r'(?:<mspace width="0\.16666667em"/>|<mo rspace="0">,</mo>)'
 _SPLIT_NUMBER = re.compile(rf"<mn>\d{{1,3}}</mn>(?:{_THIN}<mn>\d{{3}}(?:\.\d+)?</mn>)+")
 _LONG_NUMBER = re.compile(r"(?<=<mn>)\d{5,}(?=[.<])")
 _APPLY = re.compile(r'<mo(?: lspace="([\d.]+em)")?>&ApplyFunction;</mo>')
+LINE = 20  # signs that fit on a phone's line with some words
+_SIGNS = {*"=≈≠<>≤≥+−×⋅"}
+_OPENING, _CLOSING = {*"([{⌊⌈"}, {*")]}⌋⌉"}
 _INVISIBLE = re.compile("<mo[^>]*>[\u2061-\u2064]</mo>")
 
 
@@ -31,7 +35,8 @@ def mathml(latex: str, *, display: bool = False) -> str:
 
     Nothing in it is there twice or unseen, so that what a reader copies is what stands there.
     Raises MathError for LaTeX that math-core refuses, as `\tag` and `\substack`, and for rows
-    that would number themselves.
+    that would number themselves. A long formula within a line is several elements, so that the
+    line can break after a sign, as a typesetter would.
 
     >>> mathml(r"11\,268")
     '<math><mn>11\u202f268</mn></math>'
@@ -44,7 +49,8 @@ def mathml(latex: str, *, display: bool = False) -> str:
     except LatexError as error:
         offset, _, message = str(error).partition(": ")
         raise MathError(message, int(offset)) from None
-    return _numbers(_copyable(markup))
+    markup = _numbers(_copyable(markup))
+    return markup if display else _breakable(markup)
 
 
 def _copyable(markup: str) -> str:
@@ -59,6 +65,21 @@ def _numbers(markup: str) -> str:
         lambda match: f"<mn>{re.sub(r'<[^>]*>|,', '', match[0])}</mn>", markup
     )
     return _LONG_NUMBER.sub(lambda match: grouped(int(match[0])), markup)
+
+
+def _breakable(markup: str) -> str:
+    """A long formula as several elements, each but the last ending in an outermost sign."""
+    if len(re.sub(r"<[^>]*>", "", markup)) <= LINE:
+        return markup
+    pieces, depth = [ET.Element("math")], 0
+    for part in ET.fromstring(markup):
+        pieces[-1].append(part)
+        signs = [sign.text or "" for sign in part.iter("mo")]
+        depth += sum((sign in _OPENING) - (sign in _CLOSING) for sign in signs)
+        if part.tag == "mo" and signs[0] in _SIGNS and depth == 0 < len(pieces[-1]) - 1:
+            part.set("form", "infix")
+            pieces.append(ET.Element("math"))
+    return "".join(ET.tostring(piece, encoding="unicode") for piece in pieces if len(piece))
 
 
 _SYMBOL = re.compile(r"<mi>(.)</mi>")

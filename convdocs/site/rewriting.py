@@ -71,7 +71,7 @@ class Rewriter:
 
     def _replace(self, result: Result) -> None:
         item, html = result.item, self.store(self.inline[result.item.kind](result))
-        if item.info == "display" and self._alone(item):
+        if self._displayed(item) and self._alone(item):
             self._put(item, "", html, "")
         else:
             self.edits.append((item.start, item.end, html))
@@ -91,7 +91,7 @@ class Rewriter:
             return str(result.value.html(self.page.lang))  # type: ignore[attr-defined]  # tried
         except Exception as error:  # noqa: BLE001 - the expression may give anything
             message = f"this exhibit has no html: {type(error).__name__}: {error}"
-            return self._wrong(result.item, 0, message)
+            return self._wrong(result.item, result.item.start, message)
 
     def _caption(self, item: Item) -> str:
         results = {result.item: result for result in self.results}
@@ -110,9 +110,10 @@ class Rewriter:
                 return cards.bare(result)
             self.proofs += 1
             origin = self.origins.of(item.expression)
-            return cards.claim(result, cards.Card(self.proofs, self.page.lang, origin))
+            html = cards.claim(result, cards.Card(self.proofs, self.page.lang, origin))
+            return self._scrollable(item, html)
         except MathError as error:
-            return self._wrong(item, error.offset + 2, str(error))
+            return self._unset(item, error)
 
     def _quote(self, result: Result) -> str:
         if isinstance(result.value, Quoted):
@@ -120,21 +121,28 @@ class Rewriter:
         return cards.failed(result.item.shown, str(result.problem))
 
     def _math(self, result: Result) -> str:
-        """A formula; a displayed one can be scrolled where it is wider than the page."""
-        item, display = result.item, result.item.info == "display"
+        item, problem = result.item, result.problem
         try:
-            html = mathml(item.shown.strip(), display=display)
+            html = mathml(item.shown.strip(), display=self._displayed(item))
         except MathError as error:
-            before = len(item.shown) - len(item.shown.lstrip())
-            offset = item.shown_start - item.start + before + error.offset
-            return self._wrong(item, offset, str(error))
-        tag = "div" if display and self._alone(item) else "span"
-        html = f'<{tag} class="math-block">{html}</{tag}>' if display else html
-        return cards.marked(html, tag, result.problem) if result.problem else html
+            return self._unset(item, error)
+        return self._scrollable(item, cards.marked(html, problem) if problem else html)
+
+    def _scrollable(self, item: Item, html: str) -> str:
+        """A displayed formula scrolls by itself where it is wider than the page."""
+        if not self._displayed(item):
+            return html
+        tag = "div" if self._alone(item) else "span"
+        return f'<{tag} class="math-block">{html}</{tag}>'
+
+    def _unset(self, item: Item, error: MathError) -> str:
+        """Report LaTeX that cannot be shown, at the place in it."""
+        before = len(item.shown) - len(item.shown.lstrip("$ \n"))
+        return self._wrong(item, item.shown_start + before + error.offset, str(error))
 
     def _wrong(self, item: Item, offset: int, message: str) -> str:
         """Report what cannot be shown, and show its source in red."""
-        place = self.source.place(item.start + offset)
+        place = self.source.place(offset)
         self.problems.append(Problem(self.page.path, *place, message))
         return cards.failed(item.text, message)
 
@@ -147,6 +155,9 @@ class Rewriter:
         lines = "\n".join(margin + block if block else "" for block in blocks)
         before = item.kind == "code"
         self.edits.append((start, start if before else item.end, lines + "\n" * before))
+
+    def _displayed(self, item: Item) -> bool:
+        return item.info == "display" or item.shown.startswith("$$")
 
     def _alone(self, item: Item) -> bool:
         """Whether nothing else stands on the item's lines."""
