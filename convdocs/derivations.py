@@ -15,8 +15,9 @@ Window = namedtuple("Window", "top left products value")
 TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
-    Grid = Sequence[Sequence[int]]
+    Grid = Sequence[Sequence[Any]]
 
 
 def derive(layer: Layer, input_shape: tuple[int, ...]) -> list[Step]:
@@ -147,12 +148,23 @@ def windows(
     >>> [[window.value for window in row] for row in windows([[1, 2, 3], [4, 5, 6]], [[1], [-1]])]
     [[-3, -3, -3]]
     """
+    image, kernel = plain(image), plain(kernel)
     layer = Conv2d(1, 1, (len(kernel), len(kernel[0])), stride, padding)
     _, height, width = layer.output_shape((1, len(image), len(image[0])))
     field = padded(image, layer.padding_sides)
     (down, across) = layer.stride
     return [[_window(field, kernel, y * down, x * across) for x in range(width)]
             for y in range(height)]  # fmt: skip
+
+
+def plain(values: "Any") -> "Grid":
+    """A grid as lists of Python numbers, whether it comes as lists, tuples or an array.
+
+    >>> plain(((1, 2), (3, 4)))
+    [[1, 2], [3, 4]]
+    """
+    rows = values.tolist() if hasattr(values, "tolist") else values
+    return [list(row) for row in rows]
 
 
 def padded(image: "Grid", sides: tuple[tuple[int, int], tuple[int, int]]) -> list[list[int]]:

@@ -71,12 +71,20 @@ def crossing(small: list[Layer], large: list[Layer], limit: int = 1000) -> int |
     >>> crossing(stacked(3, 2), stacked(5, 1))
     11
     """
-    first = small[0]
-    channels = first.in_channels if isinstance(first, Conv2d) else 1
     size = limit
-    while _cheaper(small, large, (channels, size, size)):
+    while _cheaper(small, large, square(small, size)):
         size -= 1
     return size + 1 if size < limit else None
+
+
+def square(layers: list[Layer], size: int) -> tuple[int, int, int]:
+    """The shape of a square input of the first layer.
+
+    >>> square(stacked(3, 2, channels=(16,)), 28)
+    (16, 28, 28)
+    """
+    first = layers[0]
+    return first.in_channels if isinstance(first, Conv2d) else 1, size, size
 
 
 def fits(layers: list[Layer], shape: tuple[int, ...]) -> bool:

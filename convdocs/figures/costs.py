@@ -1,7 +1,7 @@
 """What a stack of small kernels costs against one large kernel, drawn."""
 
-from ..layers import Conv2d, Layer
-from ..stacks import crossing, fits, stacked, total_macs
+from ..layers import Layer
+from ..stacks import crossing, fits, square, stacked, total_macs
 from ..terms import term
 from ..units import percent, shape_text, show
 from .charts import lines
@@ -20,12 +20,6 @@ def name(layers: list[Layer]) -> str:
     '3×3 + 3×3'
     """
     return " + ".join([shape_text((layer.window(None) or ())[0]) for layer in layers])
-
-
-def square(layers: list[Layer], size: int) -> tuple[int, int, int]:
-    """The shape of a square input of the first layer."""
-    first = layers[0]
-    return first.in_channels if isinstance(first, Conv2d) else 1, size, size
 
 
 def cost_against_size(

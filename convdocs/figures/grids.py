@@ -1,5 +1,6 @@
 """Grids of numbers, and rows of them with operators between."""
 
+from ..derivations import plain
 from ..units import show
 from .figure import Figure
 from .svg import (
@@ -26,12 +27,6 @@ if TYPE_CHECKING:
 
 CELL = 22  # least width and height of a cell that holds a number
 LABEL = 22  # height of the label below a grid
-
-
-def plain(values: "Any") -> "Grid":
-    """A grid as lists of Python numbers, whether it came as lists, tuples or an array."""
-    rows = values.tolist() if hasattr(values, "tolist") else values
-    return [list(row) for row in rows]
 
 
 def cell_size(rows: "Grid") -> float:

@@ -1,11 +1,11 @@
 """One convolution executed window by window, with every product written out."""
 
 from .. import derivations
-from ..derivations import Window
+from ..derivations import Window, plain
 from ..layers import Conv2d
 from ..units import show
 from .figure import Figure
-from .grids import LABEL, cell_size, framed, grid, in_row, operator, plain
+from .grids import LABEL, cell_size, framed, grid, in_row, operator
 from .svg import GAP, WIDTH, Panel, moved, rect, text, text_width
 from .words import say
 

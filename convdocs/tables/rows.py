@@ -1,0 +1,113 @@
+"""The tables of the pages and of the command line, from ledgers, stacks and windows."""
+
+from .. import derivations
+from ..layers import Layer
+from ..network import Ledger
+from ..stacks import fits, square, total_macs
+from ..units import pair_text, shape_text
+from .heads import Column, column
+from .table import Table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+# argument: (its letter, the value that need not be said)
+LETTERS = {
+    "stride": ("s", "1"),
+    "padding": ("p", "0"),
+    "dilation": ("d", "1"),
+    "groups": ("g", "1"),
+}
+
+
+def of(
+    columns: "str | Sequence[str | Column]",
+    rows: "Sequence[Sequence[Any]]",
+    caption: tuple[str, str] | None = None,
+    total: "Sequence[Any] | None" = None,
+) -> Table:
+    """A table of rows under columns named by keys of `terms` or `heads`, with units behind colons.
+
+    `caption` is (English, Chinese); `total` has a value for each column but the first.
+
+    >>> print(of("size stack single saving:%", [(28, 11268, 14400, 0.2175)]).text("zh"))
+    H = W  小核堆叠  单个大核  节省比例
+       28    11 268    14 400   21.75 %
+    """
+    names = columns.split() if isinstance(columns, str) else columns
+    made = [column(name) if isinstance(name, str) else name for name in names]
+    return Table(made, rows, caption, total)
+
+
+def ledger(ledger: Ledger) -> Table:
+    """Every layer of a network with its shape, counts and receptive field, and the totals.
+
+    >>> from convdocs import named_network
+    >>> ledger(named_network("vgg16").ledger()).markdown().splitlines()[2]
+    '| conv1_1 | Conv2d 3×3 p1 | 64×224×224 | 1 792 | 1 728 | 86 704 128 | 3 211 264 | 3×3 |'
+    """
+    rows = [
+        (row.name, summary(row.layer), row.output_shape, row.params, row.weights, row.macs,
+         row.activations, row.receptive_field and row.receptive_field.size)
+        for row in ledger.rows
+    ]  # fmt: skip
+    total = ledger.total
+    sums = ("", "", total.params, total.weights, total.macs, total.activations, "")
+    names = "name layer output_shape params weights macs activations receptive_field"
+    return of(names, rows, (ledger.name, ledger.name), sums)
+
+
+def summary(layer: Layer) -> str:
+    """A layer in a few words: its kind, its window, and what is not as usual.
+
+    >>> from convdocs import Conv2d, ReLU
+    >>> summary(Conv2d(3, 64, 11, stride=4, padding=2)), summary(ReLU())
+    ('Conv2d 11×11 s4 p2', 'ReLU')
+    """
+    words = [layer.kind]
+    if hasattr(layer, "kernel_size"):
+        words.append(shape_text(layer.kernel_size))
+        for name, (letter, usual) in LETTERS.items():
+            value = getattr(layer, name, usual)
+            text = pair_text(value) if isinstance(value, tuple) else str(value)
+            words += [] if text in (usual, "valid") else [letter + text]
+    return " ".join(words)
+
+
+def stack_comparison(
+    small: list[Layer], large: list[Layer], sizes: "Sequence[int]", caption: "Any" = None
+) -> Table:
+    """Multiplications of two stacks on square inputs, their ratio and the saving.
+
+    MACs: multiplications by padding zeros included, bias additions not. Sizes that one of the
+    stacks does not accept are left out.
+
+    >>> from convdocs import stacked
+    >>> stack_comparison(stacked(3, 2), stacked(5, 1), [4, 28]).rows
+    [(28, 11268, 14400, 0.7825, 0.2175)]
+    """
+    rows = []
+    for size in sizes:
+        shape = square(small, size)
+        if fits(small, shape) and fits(large, shape):
+            few, many = total_macs(small, shape), total_macs(large, shape)
+            rows.append((size, few, many, few / many, (many - few) / many))
+    return of("size stack single ratio saving:%", rows, caption)
+
+
+def windows(
+    image: "Any", kernel: "Any", stride: "Any" = 1, padding: "Any" = 0, caption: "Any" = None
+) -> Table:
+    """Every window of a convolution: what lies under the kernel, and the sum of products.
+
+    >>> windows([[1, 2, 3]], [[1, -1]]).csv().splitlines()
+    ['window,pixels,sum', '1,[1 2],-1', '2,[2 3],-1']
+    """
+    steps = [step for row in derivations.windows(image, kernel, stride, padding) for step in row]
+    rows = []
+    for n, step in enumerate(steps):
+        pixels = [[pixel for pixel, _ in line] for line in step.products]
+        rows.append((n + 1, pixels, step.value))
+    return of("window pixels sum", rows, caption)
