@@ -20,7 +20,7 @@ Array = np.ndarray[Any, np.dtype[Any]]
 Size = int | tuple[int, int]
 
 IMAGES, KERNELS = "(C, H, W) or (N, C, H, W)", "(C_out, C_in / groups, kh, kw)"
-BAND_BYTES = 2**21  # so much of its windows conv2d copies at a time: the fastest of those tried
+BAND_BYTES = 2**20  # so much of its windows conv2d copies at a time, to stay in the cache
 
 
 class Literal(NamedTuple):
@@ -47,14 +47,15 @@ def conv2d(
     """
     layer, x, weight, bias = _convolution(x, weight, bias, stride, padding, dilation, groups)
     output = np.empty(x.shape[:-3] + layer.output_shape(x.shape[-3:]), x.dtype)
-    matrices = weight.reshape(groups, len(weight) // groups, -1)
-    rows = max(1, BAND_BYTES // (weight[0].nbytes * groups * output.shape[-1]))
+    matrices, width = weight.reshape(groups, len(weight) // groups, -1), output.shape[-1]
+    rows = max(1, BAND_BYTES // (weight[0].nbytes * groups * width))
     for image in np.ndindex(x.shape[:-3]):
         windows = _windows(x[image], layer, 0).transpose(0, 3, 4, 1, 2)
+        result = output[image].reshape(*matrices.shape[:2], -1)
         for top in range(0, output.shape[-2], rows):
             columns = windows[..., top : top + rows, :].reshape(groups, matrices.shape[2], -1)
-            band = matrices @ columns + bias.reshape(groups, -1, 1)
-            output[image][:, top : top + rows] = band.reshape(len(weight), -1, output.shape[-1])
+            np.matmul(matrices, columns, out=result[..., top * width : (top + rows) * width])
+    output += bias[:, None, None]
     return output
 
 
@@ -168,8 +169,7 @@ def _convolution(
 
 def _padded(x: Array, layer: Conv2d | Pool2d, fill: float) -> Array:
     """The array with `fill` around it, as far as the layer's windows reach."""
-    out = layer.output_shape(x.shape[-3:])[1:]
-    sides = zip(x.shape[-2:], out, *layer.window(None))
+    sides = zip(x.shape[-2:], layer.output_shape(x.shape[-3:])[1:], *layer.window(None))
     margins = [(p, max(0, (o - 1) * s + span(k, d) - i - p)) for i, o, k, s, p, d in sides]
     return np.pad(x, [(0, 0)] * (x.ndim - 2) + margins, constant_values=fill)
 
