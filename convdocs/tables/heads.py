@@ -19,7 +19,8 @@ HEADS = {
     "limit_saving": ("limit saving", "极限节省"),
     "pays_from": ("pays from H =", "H 从几起划算"),
     "window": ("window", "窗口"),
-    "pixels": ("pixels under the kernel", "卷积核盖住的像素"),
+    "sees": ("sees", "感受野"),
+    "patch": ("pixels under the kernel", "卷积核盖住的像素"),
     "sum": ("sum of products", "乘积之和"),
     "table": ("table", "表格"),
 }

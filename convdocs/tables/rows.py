@@ -103,11 +103,11 @@ def windows(
     """Every window of a convolution: what lies under the kernel, and the sum of products.
 
     >>> windows([[1, 2, 3]], [[1, -1]]).csv().splitlines()
-    ['window,pixels,sum', '1,[1 2],-1', '2,[2 3],-1']
+    ['window,patch,sum', '1,[1 2],-1', '2,[2 3],-1']
     """
     steps = [step for row in derivations.windows(image, kernel, stride, padding) for step in row]
     rows = []
     for n, step in enumerate(steps):
         pixels = [[pixel for pixel, _ in line] for line in step.products]
         rows.append((n + 1, pixels, step.value))
-    return of("window pixels sum", rows, caption)
+    return of("window patch sum", rows, caption)
