@@ -33,16 +33,16 @@ TABLE = """
                  conv  fc    max  min  avg  adapt  bn     lrn    relu  drop  flat  in
 torchvision      m     m     0    -    0    0      0      0      0     0     0     0
 flop-counter     2m    2m    0    -    0    0      0      0      0     0     0     0
-fvcore           m     m     0    -    0    i      i+a    0      0     0     0     0
-torchprofile     m     m     0    -    o    o      a      3o     0     0     0     0
-thop             m     m     0    -    o    i+o    2i+2a  0      0     0     0     0
+fvcore           n     m     0    -    0    i      i+a    0      0     0     0     0
+torchprofile     n     m     0    -    o    o      a      3o     0     0     0     0
+thop             m     m     0    -    o    d+o    2i+2a  0      0     0     0     0
 thop-readme      m+b   2m-o  0    -    w+o  f+o    4i     0      0     0     0     0
 torchinfo        m+b   v+u   0    -    0    0      v+u    0      0     0     0     0
 ptflops-aten     m+b   m+b   0    -    0    0      0      0      0     0     0     0
 ptflops/n        m+b   m+b   i    -    i    i      i+a    0      o     0     0     0
 ptflops          0     0     i    -    i    i      0      3i+z   i     0     0     0
-calflops         2m+b  2m    i    -    i    i      i+a    3i+z   i     0     0     0
-calflops-macs    m     m     0    -    0    0      0      0      0     0     0     0
+calflops         2s+t  2m    i    -    i    i      i+a    3i+z   i     0     0     0
+calflops-macs    s     m     0    -    0    0      0      0      0     0     0     0
 convnet-burden   m+b   m+b   2r   -    2r   i      0      3o+2x  2o    0     0     0
 google-rf        2m+b  0     w    -    w    0      0      0      0     0     0     0
 cs231n           4o    4o    4o   4o   4o   4c     4o     4o     0     0     0     4i
@@ -130,7 +130,7 @@ def rules_of(name: str) -> dict[str, list[tuple[int, str, bool]]]:
     A part is (coefficient, letter of a counter, averaged over the batch?).
 
     >>> rules_of("calflops")["Conv2d"]
-    [(2, 'm', False), (1, 'b', False)]
+    [(2, 's', False), (1, 't', False)]
     """
     convention(name)
     rules: dict[str, list[tuple[int, str, bool]]] = {}

@@ -28,6 +28,28 @@ def biases(row: Row, batch: int) -> int:
     return int(row.activations) if row.layer.bias else 0
 
 
+def numbered_macs(row: Row, batch: int) -> int:
+    """Multiply-adds, but none of a convolution whose padding is a word."""
+    return 0 if isinstance(row.layer.padding, str) else int(row.macs)
+
+
+def symmetric_outputs(row: Row) -> int:
+    """Outputs of one channel and image if padding="same" put as many zeros after as before."""
+    size = [out - after + before for out, (before, after) in
+            zip(row.output_shape[1:], row.layer.padding_sides)]  # fmt: skip
+    return elements(tuple(size))
+
+
+def symmetric_macs(row: Row, batch: int) -> int:
+    """Multiply-adds of a convolution with as many zeros after as before."""
+    return batch * int(row.weights) * symmetric_outputs(row)
+
+
+def symmetric_biases(row: Row, batch: int) -> int:
+    """Bias additions of a convolution with as many zeros after as before."""
+    return batch * int(row.params - row.weights) * symmetric_outputs(row)
+
+
 def inputs(row: Row, batch: int) -> int:
     """Values that go in."""
     return batch * elements(row.input_shape)
@@ -80,6 +102,13 @@ def adaptive_span(row: Row, axis: int) -> int:
     return sum([-(-(n + 1) * size // out) - n * size // out for n in range(out)])
 
 
+def divided_inputs(row: Row, batch: int) -> int:
+    """Values that go into an adaptive pool, as in / out, times out, comes to in floating point."""
+    (_, h, w), (_, h_out, w_out) = row.input_shape, row.output_shape
+    outputs = int(row.activations)
+    return int((h / h_out * (w / w_out) + 1) * outputs) - outputs
+
+
 def floored_window(row: Row, batch: int) -> int:
     """The same if every window of an adaptive pool were floor(in / out) long."""
     (_, h, w), (_, h_out, w_out) = row.input_shape, row.output_shape
@@ -105,8 +134,12 @@ def positions(row: Row, batch: int) -> int:
 # letter: (name, English, Chinese, count); the letters are those of the table in `conventions`.
 COUNTERS = {
     "m": ("macs", "multiply-adds", "乘加次数", macs),
+    "n": ("macs", "multiply-adds", "乘加次数", numbered_macs),
+    "s": ("macs", "multiply-adds", "乘加次数", symmetric_macs),
     "b": ("biases", "bias additions", "偏置加法次数", biases),
+    "t": ("biases", "bias additions", "偏置加法次数", symmetric_biases),
     "i": ("inputs", "inputs", "输入元素数", inputs),
+    "d": ("inputs", "inputs", "输入元素数", divided_inputs),
     "o": ("outputs", "outputs", "输出元素数", outputs),
     "a": ("affine_inputs", "inputs where gamma and beta apply", "带 γ、β 的输入元素数",
           affine_inputs),

@@ -34,12 +34,15 @@ CONVENTIONS = (
         "卷积与全连接层每次乘加计 2", TORCH),
     Convention(
         "fvcore", "flops", "", 0,
-        "multiply-adds, called flops; one per input of an adaptive pool, two of a BatchNorm",
-        "乘加次数，却称作 flops；自适应池化每个输入计 1，BatchNorm 计 2", FVCORE),
+        "multiply-adds, called flops; one per input of an adaptive pool, two of a BatchNorm; "
+        "nothing for a convolution whose padding is a word",
+        "乘加次数，却称作 flops；自适应池化每个输入计 1，BatchNorm 计 2；填充写成单词的卷积不计", FVCORE),
     Convention(
         "torchprofile", "MACs", "", 0,
-        "multiply-adds; one per output of average pools and of a BatchNorm with gamma and beta",
-        "乘加次数；平均池化和带 γ、β 的 BatchNorm 每个输出计 1", TORCHPROFILE),
+        "multiply-adds, but none where padding is a word; one per output of average pools and of "
+        "a BatchNorm with gamma and beta",
+        "乘加次数，填充写成单词的卷积不计；平均池化和带 γ、β 的 BatchNorm 每个输出计 1",
+        TORCHPROFILE),
     Convention(
         "thop", "MACs", "", 0,
         "multiply-adds; additions and divisions of average pools; four per input of a BatchNorm",
