@@ -5,7 +5,7 @@ const remember = "convdocs.language";
 function place() {
   if (location.hash) return location.hash;
   const passed = [...document.querySelectorAll("article :is(h2, h3)[id]")]
-    .filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
+    .filter((heading) => heading.getBoundingClientRect().top < 100);
   return passed.length ? `#${passed.at(-1).id}` : "";
 }
 

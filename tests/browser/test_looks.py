@@ -1,0 +1,106 @@
+"""Pages can be read on a phone, in the dark, and by everyone."""
+
+import re
+
+import pytest
+
+
+def too_wide(page):
+    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
+
+
+@pytest.mark.parametrize("width", [360, 800])
+def test_no_page_is_wider_than_the_window(visit, home, addresses, width):
+    page = visit(width=width)
+    excess = {}
+    for address in [*addresses, "404.html"]:
+        page.goto(home + address)
+        page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+        excess[address] = too_wide(page)
+    assert {address: pixels for address, pixels in excess.items() if pixels > 0} == {}
+
+
+def paper(page):
+    return page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
+def brightness(colour):
+    return sum(map(int, re.findall(r"\d+", colour)[:3])) / 3
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_light_or_dark_is_as_the_system_says(visit, scripts):
+    dark = paper(visit(color_scheme="dark", java_script_enabled=scripts))
+    light = paper(visit(color_scheme="light", java_script_enabled=scripts))
+    assert brightness(dark) < 40
+    assert brightness(light) > 240
+
+
+def test_the_reader_s_choice_holds_on_every_page_and_in_both_languages(visit, home):
+    page = visit(color_scheme="dark")
+    page.locator("[data-md-component=palette] label:visible").click()
+    assert brightness(paper(page)) > 240
+    page.goto(home + "zh/small-kernels/")
+    assert brightness(paper(page)) > 240
+    page.locator("[data-md-component=palette] label:visible").click()
+    assert brightness(paper(page)) < 40
+
+
+LUMINANCE = """colour => {
+  const canvas = document.createElement("canvas").getContext("2d");
+  canvas.fillStyle = colour;
+  canvas.fillRect(0, 0, 1, 1);
+  const linear = (v) => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4);
+  const [r, g, b] = canvas.getImageData(0, 0, 1, 1).data;
+  return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+}"""
+PROBE = """name => {
+  const probe = document.body.appendChild(document.createElement("i"));
+  probe.style.color = `var(${name})`;
+  return getComputedStyle(probe).color;
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_colour_of_text_can_be_read_on_every_ground_it_stands_on(visit, scheme):
+    """At least 4.5 : 1, as WCAG's level AA asks of text."""
+    page = visit(color_scheme=scheme)
+
+    def luminance(name):
+        return page.evaluate(LUMINANCE, page.evaluate(PROBE, name))
+
+    texts = ["--ink", "--soft", "--accent", "--second", "--md-code-hl-string-color"]
+    pairs = [(text, ground) for text in texts for ground in ("--paper", "--tint")]
+    pairs += [("--ink", "--accent-soft"), ("--ink", "--second-soft"), ("--wrong", "--wrong-soft")]
+    low = {}
+    for text, ground in pairs:
+        dark, light = sorted([luminance(text), luminance(ground)])
+        ratio = (light + 0.05) / (dark + 0.05)
+        if ratio < 4.5:
+            low[text, ground] = round(ratio, 2)
+    assert low == {}
+
+
+def test_links_in_the_text_are_underlined(visit):
+    link = visit().locator("article p a:not(.md-button)").first
+    assert "underline" in link.evaluate("node => getComputedStyle(node).textDecorationLine")
+
+
+def test_columns_of_numbers_have_figures_of_one_width(visit):
+    script = "node => getComputedStyle(node).fontVariantNumeric"
+    numerals = visit("small-kernels/").locator("article table").first.evaluate(script)
+    assert "tabular-nums" in numerals
+
+
+def test_without_scripts_a_page_is_complete(visit):
+    page = visit("small-kernels/", java_script_enabled=False)
+    assert page.locator("article figure svg").first.is_visible()
+    assert page.locator("article math").first.is_visible()
+    assert not page.locator(".search-open").is_visible()
+    assert page.locator("a.tool.switch").is_visible()
+
+
+def test_our_scripts_together_stay_under_ten_kilobytes(site):
+    ours = ("language.js", "proofs.js", "search.js")
+    scripts = site / "assets/javascripts"
+    assert sum((scripts / name).stat().st_size for name in ours) < 10_000

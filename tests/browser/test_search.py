@@ -1,0 +1,77 @@
+"""Search as you type finds terms of both languages, whole or in part."""
+
+import pytest
+
+ENGLISH = ["convolution", "stride", "receptive field"]
+CHINESE = ["感受野", "计算量", "公式"]
+
+
+@pytest.fixture
+def search(visit):
+    """Return a function that types into the search of a page and returns what it shows."""
+
+    def look(path, words):
+        page = visit(path)
+        page.keyboard.press("/")
+        page.keyboard.type(words)
+        page.wait_for_function("document.querySelector('.search-count').textContent !== ''")
+        return page
+
+    return look
+
+
+@pytest.mark.parametrize("words", ENGLISH)
+@pytest.mark.parametrize("path", ["", "zh/"])
+def test_english_terms_are_found_in_both_languages(search, path, words):
+    page = search(path, words)
+    first = page.locator(".search-hits a").first
+    assert words.split()[0] in first.inner_text().lower()
+
+
+@pytest.mark.parametrize("words", CHINESE)
+def test_chinese_terms_are_found_even_inside_longer_words(search, words):
+    page = search("zh/", words)
+    assert words in page.locator(".search-hits a").first.inner_text()
+
+
+def test_words_run_together_are_found_apart(search):
+    assert search("zh/", "感受野计算").locator(".search-hits a").count() > 0
+
+
+def test_a_hit_leads_to_its_heading(search):
+    page = search("zh/", "感受野")
+    hit = page.locator(".search-hits a[href*='#']").first
+    target = hit.get_attribute("href").split("#")[1]
+    hit.click()
+    page.wait_for_url(f"**#{target}")
+    assert page.locator(f"[id='{target}']").is_visible()
+
+
+def test_enter_opens_the_best_hit_and_arrows_reach_the_others(search):
+    page = search("", "kernel")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    second = page.locator(".search-hits a").nth(1)
+    assert page.evaluate("document.activeElement.href") == second.evaluate("link => link.href")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.type") == "search"
+    best = page.locator(".search-hits a").first.evaluate("link => link.href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(best)
+
+
+def test_nothing_found_is_said(search):
+    assert search("", "qqqq").locator(".search-count").inner_text() == "Nothing found"
+    assert search("zh/", "qqqq").locator(".search-count").inner_text() == "没有找到"
+
+
+def test_proofs_are_no_part_of_what_is_searched(search):
+    assert search("", "exact value").locator(".search-hits a").count() == 0
+
+
+def test_the_dialog_is_labelled_and_escape_closes_it(search):
+    page = search("", "stride")
+    assert page.get_by_role("dialog", name="Search").is_visible()
+    page.keyboard.press("Escape")
+    assert not page.locator("dialog.search").is_visible()
