@@ -46,8 +46,27 @@ def cut(source: Path, characters: set[str]) -> None:
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=map(ord, characters))
     cutter.subset(font)
+    narrow_roots(font)
     font.flavor = "woff2"
     font.save(FONT)
+
+
+def narrow_roots(font: TTFont) -> None:
+    """Make tall root signs as narrow as the small one.
+
+    Chromium reserves the width of the widest for every root, which leaves a gap after √2.
+    """
+    variants = font["MATH"].table.MathVariants
+    small = font.getBestCmap()[ord("√")]
+    signs = variants.VertGlyphConstruction[variants.VertGlyphCoverage.glyphs.index(small)]
+    tall = {record.VariantGlyph for record in signs.MathGlyphVariantRecord} - {small}
+    for name in tall | {part.glyph for part in signs.GlyphAssembly.PartRecords}:
+        glyph, (advance, bearing) = font["glyf"][name], font["hmtx"][name]
+        factor = font["hmtx"][small][0] / advance
+        glyph.coordinates.scale((factor, 1))
+        glyph.coordinates.toInt()
+        glyph.recalcBounds(font["glyf"])
+        font["hmtx"][name] = (round(advance * factor), round(bearing * factor))
 
 
 if __name__ == "__main__":
