@@ -36,7 +36,8 @@ CONVENTIONS = (
         "fvcore", "flops", "", 0,
         "multiply-adds, called flops; one per input of an adaptive pool, two of a BatchNorm; "
         "nothing for a convolution whose padding is a word",
-        "乘加次数，却称作 flops；自适应池化每个输入计 1，BatchNorm 计 2；填充写成单词的卷积不计", FVCORE),
+        "乘加次数，却称作 flops；自适应池化每个输入计 1，BatchNorm 计 2；填充写成单词的卷积不计",
+        FVCORE),
     Convention(
         "torchprofile", "MACs", "", 0,
         "multiply-adds, but none where padding is a word; one per output of average pools and of "

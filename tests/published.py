@@ -196,3 +196,21 @@ LAYER_OUTPUT_BYTES = 114_671_520
 ALEXNET_FC_PARAMS = 58_631_144
 ALEXNET_FC_MB = "234.5"
 ALEXNET_FC_CLAIMED = (("1", "GB"), ("164", "MB"))
+
+# What the tools print for the small network PROBE of tests/test_conventions.py, at batch 1 and 2:
+# torch 2.13.0 and the releases that convdocs/dialects.py names, run on its modules. torchsummary
+# prints MB with two digits (it divides by 2^20).
+PROBE_COUNTS = {
+    "flop-counter": (897_318, 1_794_636),
+    "fvcore": (362_619, 725_238),
+    "torchprofile": (392_227, 784_454),
+    "thop": (541_699, 1_083_398),
+    "thop-readme": (595_294, 1_190_588),
+    "torchinfo": (466_164, 932_328),
+    "ptflops": (678_216, 803_343),
+    "ptflops-aten": (466_152, 932_304),
+    "calflops": (1_060_449, 2_120_898),
+    "calflops-macs": (438_675, 877_350),
+    "torchinfo-memory": (324_000, 648_000),
+}
+PROBE_TORCHSUMMARY = ("0.70", "1.39")
