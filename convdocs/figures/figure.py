@@ -15,25 +15,30 @@ from .svg import (
     tag,
 )
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .svg import Look
+
+XMLNS = "http://www.w3.org/2000/svg"
+EDGE = 3  # units around a panel, for the lines on its border
 SCALE = 1.3  # pixels a unit where there is room
 NARROW = 0.77  # pixels a unit on the narrowest screen: two panels of 200 beside each other in 328
 
 
-def canvas(body: str, size: tuple[float, float], **attributes: object) -> str:
-    """The root element with the font all text shares."""
-    attributes["viewBox"] = "0 0 " + number(size[0]) + " " + number(size[1])
-    attributes.update({"fill": colour("ink"), "font_family": FONT, "font_size": SIZE})
-    return tag("svg", body, xmlns="http://www.w3.org/2000/svg", **attributes)
+def canvas(body: str, width: float, height: float, edge: float, look: "Look") -> str:
+    """The root element: an edge around the drawing for its lines, and the font of all text."""
+    box = [-edge, -edge, width + 2 * edge, height + 2 * edge]
+    attributes: Look = {"viewBox": " ".join([number(n) for n in box]), "fill": colour("ink")}
+    attributes.update({"font_family": FONT, "font_size": SIZE, "xmlns": XMLNS})
+    attributes.update(look)
+    return tag("svg", body, **attributes)
 
 
 def inline(panel: Panel) -> str:
     """A panel as an element of a page."""
-    style = (
-        "display:block;margin:auto;width:100%;overflow:visible;max-width:"
-        + number(panel.width * SCALE)
-        + "px"
-    )
-    return canvas(panel.body, (panel.width, panel.height), style=style)
+    most = number((panel.width + 2 * EDGE) * SCALE)
+    style = "display:block;margin:auto;width:100%;max-width:" + most + "px"
+    return canvas(panel.body, panel.width, panel.height, EDGE, {"style": style})
 
 
 class Figure:
@@ -64,21 +69,24 @@ class Figure:
     @property
     def svg(self) -> str:
         """The whole drawing as one SVG file."""
-        sizes = [(panel.width, panel.height) for panel in self.panels]
-        for n in range(self.heads):
-            sizes[n] = (max(sizes[n][0], self.limit), sizes[n][1])
-        places = flow(sizes, self.limit)
-        corners = [
-            (x + panel.width, y + panel.height) for (x, y), panel in zip(places, self.panels)
+        boxes = self.laid()
+        width = max([x + panel.width for x, _, panel in boxes])
+        height = max([y + panel.height for _, y, panel in boxes])
+        whole = {"width": width + 2 * GAP, "height": height + 2 * GAP}
+        body = tag("title", escape(self.title)) + rect(-GAP, -GAP, **whole, fill="paper")
+        body += "".join([moved(panel.body, x, y) for x, y, panel in boxes])
+        look: Look = {name: number(value * SCALE) for name, value in whole.items()}
+        look.update({"role": "img", "aria_label": self.alt, "lang": self.lang})
+        return canvas(body, width, height, GAP, look)
+
+    def laid(self) -> list[tuple[float, float, Panel]]:
+        """Where each panel stands in the file; a head stands in the middle of its line."""
+        wide = [0 if n >= self.heads else self.limit for n in range(len(self.panels))]
+        pairs = list(zip(wide, self.panels))
+        places = flow([(max(w, panel.width), panel.height) for w, panel in pairs], self.limit)
+        return [
+            (x + max(w - panel.width, 0) / 2, y, panel) for (x, y), (w, panel) in zip(places, pairs)
         ]
-        width = max([x for x, _ in corners]) + 2 * GAP
-        height = max([y for _, y in corners]) + 2 * GAP
-        body = [moved(panel.body, GAP + x, GAP + y) for panel, (x, y) in zip(self.panels, places)]
-        paper = rect(0, 0, width, height, fill="paper")
-        title = tag("title", escape(self.title))
-        pixels = {"width": number(width * SCALE), "height": number(height * SCALE)}
-        label = {"role": "img", "aria_label": self.alt, "lang": self.lang}
-        return canvas(title + paper + "".join(body), (width, height), **pixels, **label)
 
     def file(self, dark: bool = False) -> str:
         """The same with plain colours, for programs that know no CSS variables."""
@@ -94,9 +102,7 @@ class Figure:
         least = "min(100%," + number(usual * NARROW) + "px)"
         style = "display:grid;justify-items:center;gap:20px " + str(GAP) + "px;"
         style += "grid-template-columns:repeat(auto-fit,minmax(" + least + ",1fr))"
-        body = "".join(pieces[: self.heads]) + tag(
-            "div", "".join(pieces[self.heads :]), style=style
-        )
+        rest = tag("div", "".join(pieces[self.heads :]), style=style)
         attributes = {"role": "img", "aria_label": self.alt, "lang": lang or self.lang}
         attributes.update({"class": "drawing", "data_search_exclude": "true"})
-        return tag("div", body, **attributes)
+        return tag("div", "".join(pieces[: self.heads]) + rest, **attributes)

@@ -23,7 +23,7 @@ def factor(value: int) -> str:
 
 def written(step: Window) -> list[str]:
     """The sum of products, one line for each row of the kernel, and its value."""
-    rows = [" + ".join([factor(a) + "·" + factor(b) for a, b in row]) for row in step.products]
+    rows = [" + ".join([factor(a) + "⋅" + factor(b) for a, b in row]) for row in step.products]
     lines = [("+ " if n else "") + row for n, row in enumerate(rows)]
     return lines + ["= " + show(step.value)]
 

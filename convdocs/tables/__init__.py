@@ -1,7 +1,7 @@
 """Tables of computed rows: as HTML for pages, as text, Markdown, CSV and JSON."""
 
 from .heads import Column, column
-from .rows import ledger, of, stack_comparison, windows
+from .rows import ledger, of, stack_comparison, summary, windows
 from .table import Table, columns_of
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "ledger",
     "of",
     "stack_comparison",
+    "summary",
     "windows",
 ]
