@@ -14,7 +14,10 @@ from .stacks import crossing, stacked, total_macs, total_params
 __version__ = "0.1.0"
 
 # Of these, the functions on arrays need NumPy; `reference` is loaded when one is first used.
-NUMERIC = ("Literal", "avg_pool2d", "conv2d", "conv2d_literal", "max_pool2d", "min_pool2d")
+_NUMERIC = ("Literal", "avg_pool2d", "conv2d", "conv2d_literal", "max_pool2d", "min_pool2d")
+
+# Rooms that are loaded when a reader first says cd.figures, cd.tables, ...
+_ROOMS = ("conventions", "counters", "dialects", "figures", "tables", "units")
 
 __all__ = [
     "NETWORK_NAMES",
@@ -54,8 +57,12 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    if name in NUMERIC:
-        from . import reference
-
-        return getattr(reference, name)
+    if name in _NUMERIC:
+        return getattr(_room("reference"), name)
+    if name in _ROOMS:
+        return _room(name)
     raise AttributeError("module 'convdocs' has no attribute '" + name + "'")
+
+
+def _room(name: str) -> object:
+    return __import__("convdocs." + name, None, None, [name])

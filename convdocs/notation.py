@@ -6,18 +6,11 @@ from .layers import Layer
 from .pools import make
 
 EXAMPLES = {
-    "conv": "conv 64 3x3 s2 p1 d1 g1 nobias",
-    "pool": "pool 3 s2 p1 ceil",
-    "avgpool": "avgpool 2 s2",
-    "minpool": "minpool 2",
-    "adaptive": "adaptive 7",
-    "linear": "linear 1000",
-    "bn": "bn",
-    "lrn": "lrn 5",
-    "relu": "relu",
-    "dropout": "dropout",
+    "conv": "conv 64 3x3 s2 p1 d1 g1 nobias", "pool": "pool 3 s2 p1 ceil",
+    "avgpool": "avgpool 2 s2", "minpool": "minpool 2", "adaptive": "adaptive 7",
+    "linear": "linear 1000", "bn": "bn", "lrn": "lrn 5", "relu": "relu", "dropout": "dropout",
     "flatten": "flatten",
-}
+}  # fmt: skip
 ALIASES = {
     "conv2d": "conv", "maxpool": "pool", "maxpool2d": "pool", "avgpool2d": "avgpool",
     "minpool2d": "minpool", "gap": "adaptive", "adaptiveavgpool2d": "adaptive", "fc": "linear",

@@ -14,13 +14,21 @@ import convdocs.units
 ROOMS = ("arithmetic", "conventions", "derivations", "notation", "stacks", "units")
 
 
+def text(value):
+    """A value as one line; the two differ in how they escape Chinese inside a repr."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, (tuple, list)):
+        return "(" + ", ".join([text(part) for part in value]) + ")"
+    return repr(value)
+
+
 def outcome(vector):
     """One line: the value as text, or the name of the error and its two sentences."""
     names = {room: getattr(convdocs, room) for room in ROOMS}
     names["cd"] = convdocs
     try:
-        value = eval(vector, names)
-        return value if isinstance(value, str) else repr(value)
+        return text(eval(vector, names))
     except convdocs.ConvdocsError as error:
         return " | ".join([type(error).__name__, error.text("en"), error.text("zh")])
 
