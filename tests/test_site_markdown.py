@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import logging
 import re
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from chromium import chromium
 from markdown import Markdown
 
 from convdocs.site.cards import full, typeset
 from convdocs.site.markdown import tell
 from convdocs.site.origins import bound, used
 
-ROOT = Path(__file__).parents[1]
 EXTENSIONS = ["admonition", "attr_list", "footnotes", "md_in_html", "pymdownx.details",
               "pymdownx.highlight", "pymdownx.superfences", "tables", "toc",
               "convdocs.site.markdown"]  # fmt: skip
@@ -260,19 +257,6 @@ def test_code_with_prompts_is_coloured_as_a_session(sound) -> None:
     assert page.html.count('class="gp"') == 2
     assert '<span class="go">784' in page.html
     assert page.html.count('class="n"') == 4
-
-
-@pytest.mark.browser
-def test_the_copy_button_takes_the_code_without_prompts_and_outputs(sound) -> None:
-    """Material's button reads innerText while the code has the attribute data-md-copying."""
-    sheet = (ROOT / "docs/theme/assets/stylesheets/code.css").read_text(encoding="utf-8")
-    with chromium() as browser:
-        tab = browser.new_page()
-        tab.set_content(f"<style>{sheet}</style>{sound(CODE).html}")
-        code = tab.locator("code")
-        assert ">>> width = 28" in code.inner_text()
-        code.evaluate("element => element.setAttribute('data-md-copying', '')")
-        assert code.inner_text().split() == "width = 28 width * width".split()
 
 
 # -- what is wrong -----------------------------------------------------------------------------
