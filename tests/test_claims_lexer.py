@@ -45,6 +45,8 @@ def only(text: str, kind: str):
         ('!!! note inline end "In [9]{= d["a"]} steps"', "9", 'd["a"]'),
         ("[^1]: A note with [10]{= x}", "10", "x"),
         ("\\[no\\] [11]{= x}", "11", "x"),
+        ("[a \\] b]{= x}", "a \\] b", "x"),
+        ("[1] (a](b) [c][d [12]{= x}", "12", "x"),
     ],
 )
 def test_a_claim_is_found_wherever_it_stands(text: str, shown: str, expression: str):
@@ -79,6 +81,12 @@ def test_code_in_a_fold_keeps_its_blank_lines_and_shorter_fences():
 def test_a_fence_of_another_language_is_text_and_console_is_its_own_kind():
     assert only("```toml\n[1]{= x}\n```", "text_fence").body == "[1]{= x}\n"
     assert only("```console\n$ ls\n```", "console").body == "$ ls\n"
+
+
+def test_inline_code_ends_at_as_many_backticks_as_it_began_with():
+    assert kinds("``a`b`` ```c `d`") == [
+        ("inline_code", "a`b"), ("prose", " ```c "), ("inline_code", "d"),
+    ]  # fmt: skip
 
 
 def test_backticks_in_an_info_string_are_inline_code():
@@ -130,9 +138,9 @@ def test_a_comment_that_a_paragraph_never_closes_ends_with_it():
 
 
 def test_attributes_of_tags_are_unseen_but_for_alternatives_and_titles():
-    text = '<img width="5" alt="six 6"> 5 < 7 <b>x</b> <http://a/8> <b "unclosed'
+    text = '<img width="5" alt="six 6"> 5 < 7 <b>x</b> <http://a/8> <b "unclosed wow! <i'
     assert [item.shown for item in lex(text) if item.kind == "prose"] == [
-        "six 6", " 5 < 7 ", "x", "http://a/8", " <b \"unclosed",
+        "six 6", " 5 < 7 ", "x", "http://a/8", " <b \"unclosed wow! <i",
     ]  # fmt: skip
 
 

@@ -17,8 +17,9 @@ import pytest
 from readme import ROOT
 
 from convdocs.claims import guard, parity
+from convdocs.claims.equations import plain_maths
 from convdocs.claims.items import READ, Item, walk
-from convdocs.claims.page import Memo, Page, plain_maths, unaccounted
+from convdocs.claims.page import Memo, Page, unaccounted
 from convdocs.claims.problems import Result
 from convdocs.claims.report import Checked
 from convdocs.claims.totals import pages

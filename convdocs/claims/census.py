@@ -42,7 +42,7 @@ class Census:
 
         `whole` says that the text, being inline code, may stand in the page's code as it is.
         """
-        if whole and self.echoes(text):
+        if whole and not text.strip().isdigit() and self.echoes(text):
             yield from ((match.start(), text.strip(), "echo") for match in _first(text))
             return
         spans = self.names.spans(text)
@@ -139,12 +139,12 @@ def _read(item: Item) -> Iterator[tuple[int, str, bool]]:
     elif item.kind == "console":
         for part in commands(item.body):
             if part.arguments is None:
-                text = f"{part.text}\n{part.shown}".rstrip()
-                yield _offset(item, part.line, text), text, False
+                for row, text in part.rows:
+                    yield _offset(item, row, text), text, False
 
 
 def _offset(item: Item, row: int, text: str) -> int:
-    """Where a text of the dedented body stands in the page: its row, after the indentation."""
+    """Where a text of a row of the body stands in the page."""
     rows = item.shown.split("\n")
     start = item.shown_start + sum(len(line) + 1 for line in rows[:row])
-    return start + max(rows[row].find(text.partition("\n")[0]), 0)
+    return start + rows[row].index(text)

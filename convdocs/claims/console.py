@@ -27,11 +27,22 @@ class Command:
     @property
     def arguments(self) -> list[str] | None:
         """What follows `convdocs`, or None for a command that is not ours and is not run."""
-        words = shlex.split(self.text.partition("|")[0])
+        command = self.text.partition("|")[0]
+        try:
+            words = shlex.split(command)
+        except ValueError:  # a quote is never closed; running the words shows what that gives
+            words = command.split()
         for ours in OURS:
             if words[: len(ours)] == ours:
                 return words[len(ours) :]
         return None
+
+    @property
+    def rows(self) -> list[tuple[int, str]]:
+        """The command and its output as rows of the block."""
+        first = [(self.line, self.text)] if self.text else []
+        below = enumerate(self.shown.splitlines(), self.line + len(first))
+        return [*first, *below]
 
     @property
     def kept(self) -> slice:

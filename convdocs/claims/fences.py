@@ -50,8 +50,8 @@ def fence_kind(info: str) -> str:
     >>> fence_kind('python title="a"'), fence_kind("{.py .annotate}"), fence_kind("toml")
     ('code', 'code', 'text_fence')
     """
-    words = info.strip("{} ").replace(".", " ").split()
-    language = words[0] if words else ""
+    words = info.strip("{} ").split()
+    language = words[0].removeprefix(".") if words else ""
     if language in PYTHON:
         return "code"
     return "console" if language == "console" else "text_fence"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from convdocs.claims.items import Item
 from convdocs.claims.problems import Problem
 
 PROMPT = ">>>"
+PREFIXED = re.compile(r"(?:\s|[-*+>]\s|<!--)*>>>")
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -40,12 +42,7 @@ def prompts(row: str) -> bool:
     >>> prompts("> - >>> 1 + 1"), prompts("The prompt is `>>>`.")
     (True, False)
     """
-    while row.strip() and not row.lstrip().startswith(PROMPT):
-        rest = row.lstrip().removeprefix("<!--").lstrip(" \t>-*+")
-        if rest == row:
-            return False
-        row = rest if rest != row.lstrip() else ""
-    return bool(row.strip())
+    return PREFIXED.match(row) is not None
 
 
 def pythonic(info: str) -> bool:

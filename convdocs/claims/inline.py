@@ -34,13 +34,19 @@ class Inline:
             rule = self.rules.get(self.text[position])
             end, found = rule(position, stop) if rule else (-1, [])
             if end < 0:
-                position += 2 if self.text[position] == "\\" else 1
+                position += self._plain(position, stop)
                 continue
             self._prose(items, prose, position)
             items += found
             prose = position = end
         self._prose(items, prose, stop)
         return items
+
+    def _plain(self, position: int, stop: int) -> int:
+        """How many characters to pass over where no rule takes anything."""
+        if self.text[position] == "`":
+            return run_length(self.text, position, stop)
+        return 2 if self.text[position] == "\\" else 1
 
     def _prose(self, items: list[Item], start: int, end: int) -> None:
         if self.text[start:end].strip():

@@ -9,7 +9,7 @@ from fractions import Fraction
 SPACES = " \u00a0\u2009\u202f"
 MINUS = "\u2212"
 SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
-UNITS = {
+UNITS: dict[str, int | Fraction] = {
     "%": Fraction(1, 100),
     "k": 10**3, "M": 10**6, "G": 10**9, "T": 10**12,
     "thousand": 10**3, "million": 10**6, "billion": 10**9,

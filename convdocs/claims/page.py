@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
-from convdocs.claims import formulas, values
+from convdocs.claims import values
 from convdocs.claims.census import Census
 from convdocs.claims.console import run_console
+from convdocs.claims.equations import formula_fault, latex_of, maths_fault
 from convdocs.claims.examples import Fault, inputs, run_code
-from convdocs.claims.expressions import Bound, value_of
+from convdocs.claims.expressions import value_of
 from convdocs.claims.items import EVALUATED, Item, walk
 from convdocs.claims.items import Source as Text
 from convdocs.claims.lexer import lex
@@ -19,8 +20,6 @@ from convdocs.claims.names import names_of
 from convdocs.claims.problems import Problem, Result
 from convdocs.claims.sources import Source, sources_of
 from convdocs.claims.totals import totals_of
-
-CLAIMED = "c_{claimed}"
 
 
 @dataclass
@@ -54,7 +53,7 @@ class Page:
         self.census = Census(self.items, names_of(path))
         self._rules: dict[str, Callable[[Item], Result]] = {
             "code": self._code, "setup": self._code, "console": self._console,
-            "claim": self._claim, "generated": self._value, "exhibit": self._value,
+            "claim": self._claim, "generated": self._value, "exhibit": self._exhibit,
             "quote": self._quote, "math": self._math, "marker": self._marker,
             "broken": lambda item: self._wrong(item, item.body),
         }  # fmt: skip
@@ -104,23 +103,19 @@ class Page:
         if result.problem:
             return result
         latex, value = latex_of(item.shown), values.plain(result.value)
-        message = self._formula(latex, result.value) if latex else _compare(item, value)
+        message = formula_fault(latex, result.value, self.names) if latex else _compare(item, value)
         if not message:
             return result
         details = {"expression": item.expression, "got": values.text(value), "shown": item.shown}
         return self._wrong(item, message, result.value, **details)
 
-    def _formula(self, latex: str, value: object) -> str:
-        """What is wrong with a formula, each side of it against the value in each case."""
-        cases = value.cases if isinstance(value, Bound) else (({}, value),)
-        for names, number in cases:
-            where = ", ".join(f"{name} = {bound!r}" for name, bound in names.items())
-            known = {**self.names, **names, "c_claimed": values.plain(number)}
-            if formulas.check(f"{latex} = {CLAIMED}", known):
-                return f"the formula is not {number!r}" + (f" for {where}" if where else "")
-            for side in formulas.unproved(f"{latex} = {CLAIMED}", known):
-                return f"`{side}` cannot be evaluated"
-        return "" if cases else "this claim's loop has no cases"
+    def _exhibit(self, item: Item) -> Result:
+        result = self._value(item)
+        if result.problem or callable(getattr(result.value, "html", None)):
+            return result
+        got = values.text(result.value)
+        message = "this is no figure or table: it has no .html(lang)"
+        return self._wrong(item, message, expression=item.expression, got=got)
 
     def _quote(self, item: Item) -> Result:
         source = self.sources.get(item.key)
@@ -134,14 +129,8 @@ class Page:
     # -- formulas and lists ----------------------------------------------------------------------
 
     def _math(self, item: Item) -> Result:
-        problems = formulas.check(item.body, self.names)
-        if not problems:
-            problems = [
-                f"`{side}` is not proved: give it a second side, or claim it: [$…$]{{= …}}"
-                for side in formulas.unproved(item.body, self.names)
-                if not self.census.accounts(plain_maths(side))
-            ]
-        return self._wrong(item, problems[0], shown=item.body.strip()) if problems else Result(item)
+        fault = maths_fault(item.body, self.names, self.census)
+        return self._wrong(item, fault, shown=item.body.strip()) if fault else Result(item)
 
     def _marker(self, item: Item) -> Result:
         """Numbers of a list count up from 1: a reader sees them."""
@@ -152,19 +141,6 @@ class Page:
 
 def _compare(item: Item, value: object) -> str:
     return "" if values.agrees(item.shown, value) else "the number shown is not what comes out"
-
-
-def latex_of(shown: str) -> str:
-    """The LaTeX of a claim that shows a formula, else nothing."""
-    shown = shown.strip()
-    if len(shown) < 3 or shown[0] != "$" or shown[-1] != "$":
-        return ""
-    return shown.strip("$")
-
-
-def plain_maths(latex: str) -> str:
-    r"""A side of a formula as text, so that `3 \times 3` is the name 3×3."""
-    return "".join(latex.replace(r"\times", "×").replace(r"\,", "").split())
 
 
 def run(page: Page) -> list[Result]:

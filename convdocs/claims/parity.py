@@ -37,15 +37,15 @@ class Section:
 def sections(results: Iterable[Result], found: Iterable[Found]) -> list[Section]:
     """The sections of a page, from the results of all its items and its census."""
     made = [Section(1, "", 0)]
-    numerals = sorted(found, key=lambda numeral: numeral.offset)
     for result in results:
         item = result.item
         if item.kind == "heading":
             made.append(Section(item.line, item.key, item.level))
         made[-1].counted.update(_counted(result))
         made[-1].named.update(_named(item))
-    for numeral in numerals:
-        _at(made, numeral.item.line).named.add((numeral.kind, numeral.text))
+    for numeral in found:
+        if numeral.kind:
+            _at(made, numeral.item.line).named.add((numeral.kind, numeral.text))
     return made
 
 

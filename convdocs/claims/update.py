@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from convdocs.claims import values
-from convdocs.claims.page import Page, latex_of
+from convdocs.claims.equations import latex_of
+from convdocs.claims.page import Page
 from convdocs.claims.problems import Result
 
 

@@ -1,0 +1,68 @@
+"""Formulas on a page: one that is claimed, against its value; any other, side against side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from convdocs.claims import formulas, values
+from convdocs.claims.census import Census
+from convdocs.claims.expressions import Bound
+
+CLAIMED = "c_{claimed}"
+
+
+def latex_of(shown: str) -> str:
+    """The LaTeX of a claim that shows a formula, else nothing."""
+    shown = shown.strip()
+    if len(shown) < 3 or shown[0] != "$" or shown[-1] != "$":
+        return ""
+    return shown.strip("$")
+
+
+def formula_fault(latex: str, value: object, names: Mapping[str, object]) -> str:
+    """What is wrong with a claimed formula: each side against the value, in each case of a loop."""
+    cases = value.cases if isinstance(value, Bound) else (({}, value),)
+    for bound, number in cases:
+        fault = _case_fault(latex, values.plain(number), {**names, **bound})
+        if fault:
+            where = ", ".join(f"{name} = {case!r}" for name, case in bound.items())
+            return f"{fault} for {where}" if where else fault
+    return "" if cases else "this claim's loop has no cases"
+
+
+def _case_fault(latex: str, number: object, names: Mapping[str, object]) -> str:
+    if values.exact(number) is None:
+        return f"{number!r} is no number to compare a formula with"
+    claim, known = f"{latex} = {CLAIMED}", {**names, "c_claimed": number}
+    if formulas.check(claim, known):
+        return f"the formula is not {number!r}"
+    unproved = formulas.unproved(claim, known)
+    if unproved or not _numeric(latex, known):
+        return f"`{(unproved or [latex])[0]}` cannot be evaluated"
+    return ""
+
+
+def _numeric(latex: str, names: Mapping[str, object]) -> bool:
+    """Whether some side of a formula has a value: one without digits may be all letters."""
+    for side in formulas.sides(latex):
+        try:
+            formulas.evaluate(side, names)
+        except formulas.NotNumeric:
+            continue
+        return True
+    return False
+
+
+def maths_fault(latex: str, names: Mapping[str, object], census: Census) -> str:
+    """What is wrong with a formula that nobody claims: sides that differ, or prove nothing."""
+    for problem in formulas.check(latex, names):
+        return problem
+    for side in formulas.unproved(latex, names):
+        if not census.accounts(plain_maths(side)):
+            return f"`{side}` is not proved: give it a second side, or claim it: [$…$]{{= …}}"
+    return ""
+
+
+def plain_maths(latex: str) -> str:
+    r"""A side of a formula as text, so that `3 \times 3` is the name 3×3."""
+    return "".join(latex.replace(r"\times", "×").replace(r"\,", "").split())
