@@ -14,7 +14,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from convdocs.site import assets, bilingual, history, reload
+from convdocs.site import assets, bilingual, content, history, reload
 from convdocs.site.markdown import tell
 
 log = get_plugin_logger(__name__)
@@ -49,6 +49,12 @@ class ConvdocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         path = os.path.relpath(str(page.file.abs_src_path))
         front = page.file.content_string.removesuffix(markdown)
         tell(config.mdx_configs, path, bilingual.language(config), front)
+
+    def on_page_content(
+        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Let wide tables scroll by themselves."""
+        return content.boxed(html)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation

@@ -1,0 +1,41 @@
+// Code can be copied as one would type it: without prompts and without what they answered.
+const { copy, copied } = document.querySelector(".colophon").dataset;
+
+function typed(code) {
+  const all = code.cloneNode(true);
+  const session = all.querySelector(".gp");
+  for (const answer of all.querySelectorAll(".gp, .go")) answer.remove();
+  const text = all.textContent;
+  return (session ? text.replace(/\n{2,}/g, "\n") : text).trim() + "\n";
+}
+
+function button(code) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "tool copy";
+  made.textContent = copy;
+  made.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(typed(code));
+    made.textContent = copied;
+    setTimeout(() => { made.textContent = copy; }, 2000);
+  });
+  return made;
+}
+
+if (navigator.clipboard) {
+  for (const code of document.querySelectorAll(".highlight pre > code")) {
+    code.closest(".highlight").append(button(code));
+  }
+}
+
+// What scrolls sideways can be reached and scrolled with the keyboard.
+function reach(box) {
+  if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  else box.removeAttribute("tabindex");
+}
+
+const wide = "article :is(.scroll, .math-block, figure, pre > code)";
+const boxes = [...document.querySelectorAll(wide)];
+const watch = new ResizeObserver((entries) => entries.forEach(({ target }) => reach(target)));
+boxes.forEach((box) => watch.observe(box));
+document.fonts.ready.then(() => boxes.forEach(reach)); // formulas grow with their font
