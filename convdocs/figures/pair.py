@@ -85,7 +85,9 @@ def weights(layers: list[Layer], tall: int, above: str, lang: str) -> Panel:
         parts.append(dots(x, top + (tall - height) * DOT / 2, height, width))
         x += width * DOT + 16
     total = say("weights", lang, count=grouped(sum(counts)))
-    if len(counts) > 1:
+    if len(counts) > 3:
+        total = str(len(counts)) + " × " + grouped(counts[0]) + " = " + total
+    elif len(counts) > 1:
         total = " + ".join([grouped(count) for count in counts]) + " = " + total
     y = top + tall * DOT + 16
     parts.append(

@@ -61,9 +61,9 @@ def number(value: float) -> str:
     >>> number(3.0), number(2.26), number(-0.01)
     ('3', '2.3', '0')
     """
-    digits = "{:.1f}".format(value)
-    digits = digits[:-2] if digits.endswith(".0") else digits
-    return "0" if digits == "-0" else digits
+    tenths = int(abs(value) * 10 + 0.5)
+    whole, rest = divmod(tenths, 10)
+    return ("-" if value < 0 and tenths else "") + str(whole) + ("." + str(rest) if rest else "")
 
 
 def tag(name: str, content: str = "", **attributes: "Any") -> str:

@@ -1,0 +1,89 @@
+"""Drawings of every kind for the tests, and a reader of what stands in an SVG."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+import convdocs as cd
+from convdocs import figures
+
+SVG = "{http://www.w3.org/2000/svg}"
+IMAGE = [[1, 2, 3, 0, 1], [4, 5, 6, 1, 2], [7, 8, 9, 2, 3], [1, 2, 3, 0, 1], [4, 5, 6, 1, 2]]
+EDGE = [[1, 0, -1]] * 3
+STACK, SINGLE = cd.stacked(3, 2), cd.stacked(5, 1)
+PAIRS = [(cd.stacked(3, n), cd.stacked(2 * n + 1, 1)) for n in (2, 3, 4)]
+HOLES = [cd.Conv2d(1, 1, 3, dilation=2), cd.ReLU(), cd.Conv2d(1, 1, 3, dilation=2)]
+MIXED = [cd.Conv2d(1, 1, (3, 5), padding=1), cd.MaxPool2d(2), cd.Conv2d(1, 1, 3, stride=2)]
+
+# name: how it is drawn in one language
+DRAWINGS: dict[str, Callable[[str], figures.Figure]] = {
+    "growth": lambda lang: figures.growth(cd.stacked(3, 4), lang),
+    "growth-strides": lambda lang: figures.growth([cd.Conv2d(1, 1, 3, stride=2)] * 2, lang),
+    "growth-holes": lambda lang: figures.growth(HOLES, lang),
+    "growth-mixed": lambda lang: figures.growth(MIXED, lang),
+    "windows": lambda lang: figures.windows(IMAGE, EDGE, lang=lang),
+    "windows-padded": lambda lang: figures.windows(IMAGE, EDGE, 2, 1, lang),
+    "matrices": lambda lang: figures.matrices([(EDGE, "a"), "∗", EDGE, "=", IMAGE], lang),
+    "matrices-single": lambda lang: figures.matrices([EDGE], lang),
+    "pair": lambda lang: figures.stack_against_single(lang=lang),
+    "pair-of-three": lambda lang: figures.stack_against_single(3, lang=lang),
+    "pair-of-four": lambda lang: figures.stack_against_single(4, lang=lang),
+    "size": lambda lang: figures.cost_against_size(STACK, SINGLE, range(5, 29), lang),
+    "ratio": lambda lang: figures.ratio_against_size(PAIRS, range(9, 65), lang),
+    "ratio-single": lambda lang: figures.ratio_against_size(PAIRS[:1], range(5, 65), lang),
+    "width": lambda lang: figures.cost_against_width(64, 64, range(8, 129, 8), lang=lang),
+    "bars": lambda lang: figures.bars(["5×5", "7×7"], [("3×3", [18, 27]), ("", [25, 49])], "", lang),
+    "bars-single": lambda lang: figures.bars(["conv1", "fc6"], [86704128, 102760448], "", lang),
+}
+
+
+class Text(NamedTuple):
+    """A line of text and about the box it takes in the whole drawing."""
+
+    content: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def root(svg: str) -> ElementTree.Element:
+    return ElementTree.fromstring(svg)
+
+
+def texts(svg: str) -> list[Text]:
+    """Every line of text with its place."""
+    return [line(*found) for found in placed(root(svg), 0, 0, "start") if found[0].tag == SVG + "text"]
+
+
+def contents(svg: str) -> list[str]:
+    return [text.content for text in texts(svg)]
+
+
+def placed(
+    element: ElementTree.Element, x: float, y: float, anchor: str
+) -> Iterator[tuple[ElementTree.Element, float, float, str]]:
+    """Every element with the shift and the anchor that its groups give it."""
+    shift = re.fullmatch(r"translate\((\S+) (\S+)\)", element.get("transform", ""))
+    if shift:
+        x, y = x + float(shift[1]), y + float(shift[2])
+    anchor = element.get("text-anchor", anchor)
+    yield element, x, y, anchor
+    for child in element:
+        yield from placed(child, x, y, anchor)
+
+
+def line(element: ElementTree.Element, x: float, y: float, anchor: str) -> Text:
+    content = "".join(element.itertext())
+    size = float(element.get("font-size", "14"))
+    width = sum(size if ord(letter) > 0x2E7F else 0.55 * size for letter in content)
+    left = x + float(element.get("x", "")) - {"start": 0, "middle": width / 2, "end": width}[anchor]
+    bottom = y + float(element.get("y", ""))
+    return Text(content, left, bottom - 0.72 * size, left + width, bottom)
+
+
+def numbers(text: str) -> list[str]:
+    """The numbers in a text, in order of size of their digits, grouping removed."""
+    joined = re.sub(r"(?<=\d)\u202f(?=\d)", "", text)
+    return sorted(re.findall(r"\d+(?:\.\d+)?", joined))
