@@ -12,6 +12,7 @@ from convdocs.claims import guard
 from convdocs.claims.examples import run_example
 from convdocs.claims.items import EVALUATED, walk
 from convdocs.claims.page import Page, unaccounted
+from convdocs.claims.tree import DEFAULT, files
 
 ROOT = Path(__file__).parent
 
@@ -52,11 +53,17 @@ def evaluate_docstring(example: Example) -> str:
     return "" if fault is None else f"{fault.message}: got {fault.got!r}, shown {fault.shown!r}"
 
 
-pages = Sybil(
-    [page_regions], path=str(ROOT), patterns=["docs/en/*.md", "docs/zh/*.md", "README*.md"]
+class Checked(Sybil):
+    """Takes exactly the files that `convdocs check` checks, however deep they lie."""
+
+    def should_parse(self, path: Path) -> bool:
+        """Whether a file is one of them."""
+        return path.suffix in self.patterns and path in CHECKED
+
+
+CHECKED = set(files(path for path in (ROOT / name for name in DEFAULT) if path.exists()))
+pages = Checked([page_regions], patterns=[".md"])
+docstrings = Checked(
+    [docstring_regions], patterns=[".py"], document_types={".py": PythonDocStringDocument}
 )
-docstrings = Sybil(
-    [docstring_regions], path=str(ROOT), patterns=["convdocs/*.py"],
-    document_types={".py": PythonDocStringDocument},
-)  # fmt: skip
 pytest_collect_file = (pages + docstrings).pytest()

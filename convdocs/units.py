@@ -63,7 +63,7 @@ def fixed(numerator: int, denominator: int = 1, digits: int = 2) -> str:
 
 
 def percent(numerator: int, denominator: int, digits: int = 2) -> str:
-    """An integer ratio in per cent.
+    r"""An integer ratio in per cent.
 
     >>> percent(14400 - 11268, 14400)
     '21.75\u202f%'
@@ -72,7 +72,7 @@ def percent(numerator: int, denominator: int, digits: int = 2) -> str:
 
 
 def quantity(value: int, unit: str, digits: int = 2) -> str:
-    """An integer in a larger unit; the unit is a key of SCALES.
+    r"""An integer in a larger unit; the unit is a key of SCALES.
 
     >>> quantity(60950432, "MB"), quantity(60950432, "MiB")
     ('60.95\u202fMB', '58.13\u202fMiB')

@@ -218,7 +218,8 @@ BROKEN = {
     "docs/en/a.md": "# A {#a}\n\nIt is [26]{= 5 * 5}.\n\n![c [1]{= 2}](= 5)\n",
     "docs/zh/b.md": "# B {#b}\n\nIt is 7.\n\n```text\n>>> 1\n```\n",
     "README.md": "```py title='x'\n>>> 1\n2\n```\n\n1. a\n1. b\n",
-    "convdocs_like.py": '"""Sum.\n\n>>> 1 + 1.1\n2.1\n"""\n',
+    "docs/en/deep/c.md": "# C {#c}\n\n[1]{= 2}\n",
+    "convdocs_deep/deeper/like.py": '"""Sum.\n\n>>> 1 + 1.1\n2.1\n"""\n',
 }
 
 
@@ -226,7 +227,7 @@ def test_pytest_collects_all_of_it_through_sybil(tmp_path: Path):
     """A page, a README and a docstring with faults: each fault is one failing example."""
     (tmp_path / "conftest.py").write_text((ROOT / "conftest.py").read_text(encoding="utf-8"))
     for name, text in BROKEN.items():
-        path = tmp_path / name.replace("convdocs_like", "convdocs/like")
+        path = tmp_path / name.replace("_deep/", "/")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", "."]
@@ -237,8 +238,9 @@ def test_pytest_collects_all_of_it_through_sybil(tmp_path: Path):
     failed = [row.split()[1] for row in run.stdout.splitlines() if row.startswith("FAILED")]
     assert failed == [
         "docs/en/a.md::line:3,column:7", "docs/en/a.md::line:5,column:1",
-        "docs/zh/b.md::line:8,column:1", "README.md::line:1,column:1",
-        "README.md::line:7,column:1", "convdocs/like.py::line:3,column:1",
+        "docs/en/deep/c.md::line:3,column:1", "docs/zh/b.md::line:8,column:1",
+        "README.md::line:1,column:1", "README.md::line:7,column:1",
+        "convdocs/deeper/like.py::line:3,column:1",
     ], run.stdout  # fmt: skip
     for said in ("docs/en/a.md:3:7: the number shown", "this is no figure", "docs/zh/b.md:3:7",
                  "docs/zh/b.md:6:1: this example is not run"):  # fmt: skip

@@ -111,8 +111,8 @@ def split(shown: str, separator: str) -> list[str]:
 def render(value: object, like: str = "") -> str:
     """The value as text, in the style of `like` where that shows something of the same kind.
 
-    >>> render(11268, "9,999"), render(0.2175, "20.0 %"), render((3, 5), "(1, 1)"), render(-0.5)
-    ('11,268', '21.8 %', '(3, 5)', '−0.5')
+    >>> render(11268, "9,999"), render(0.2175, "20.00 %"), render((3, 5), "(1, 1)"), render(-0.5)
+    ('11,268', '21.75 %', '(3, 5)', '−0.5')
     """
     value = plain(value)
     if like.startswith("`"):

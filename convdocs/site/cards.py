@@ -91,7 +91,7 @@ def seen(result: Result) -> str:
 
 
 def typeset(shown: str) -> str:
-    """Numbers as the site sets them: thin spaces, raised exponents, a true minus.
+    r"""Numbers as the site sets them: thin spaces, raised exponents, a true minus.
 
     >>> typeset("14,400"), typeset("8.192 × 10^9"), typeset("-0.5"), typeset("(3, 227, 227)")
     ('14\u202f400', '8.192 × 10⁹', '−0.5', '(3, 227, 227)')
@@ -113,7 +113,7 @@ def _group(match: re.Match[str]) -> str:
 
 
 def full(value: object) -> str:
-    """The exact value on a card; a long one is cut.
+    r"""The exact value on a card; a long one is cut.
 
     >>> full(14400), full(0.2175), full((3, 5)), full("yes")
     ('14\u202f400', '0.2175', '(3, 5)', 'yes')

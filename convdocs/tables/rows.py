@@ -45,8 +45,8 @@ def ledger(ledger: Ledger) -> Table:
     """Every layer of a network with its shape, counts and receptive field, and the totals.
 
     >>> from convdocs import named_network
-    >>> ledger(named_network("vgg16").ledger()).markdown().splitlines()[2]
-    '| conv1_1 | Conv2d 3×3 p1 | 64×224×224 | 1 792 | 1 728 | 86 704 128 | 3 211 264 | 3×3 |'
+    >>> print(ledger(named_network("vgg16").ledger()).markdown().splitlines()[2])
+    | conv1_1 | Conv2d 3×3 p1 | 64×224×224 | 1 792 | 1 728 | 86 704 128 | 3 211 264 | 3×3 |
     """
     rows = [
         (row.name, summary(row.layer), row.output_shape, row.params, row.weights, row.macs,
