@@ -1,5 +1,6 @@
 """`mkdocs serve` shows an edit of a page, of the theme or of the package's code."""
 
+import importlib
 import os
 import shutil
 import socket
@@ -38,15 +39,37 @@ def modules():
     sys.modules.update(kept)
 
 
-@pytest.mark.usefixtures("modules")
-def test_a_rebuild_imports_the_package_anew(tmp_path):
-    import convdocs.units  # noqa: F401
-
+@pytest.fixture
+def server(tmp_path, modules, monkeypatch):
+    """A server of pages in `tmp_path/docs`, of a package in `tmp_path/convdocs`."""
+    for path in ("docs/en/index.md", "docs/names.txt", "convdocs/units.py"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("old")
+    monkeypatch.setattr(reload, "PACKAGE", tmp_path / "convdocs")
+    importlib.import_module("convdocs.units")
     server = Server()
-    reload.watch(server, tmp_path)
+    reload.watch(server, tmp_path / "docs")
+    return server
+
+
+def test_pages_and_package_are_watched(server, tmp_path):
+    assert server.watched == [tmp_path / "docs", tmp_path / "convdocs"]
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [("docs/en/index.md", True), ("docs/names.txt", False), ("convdocs/units.py", False)],
+)
+def test_the_package_is_imported_anew_when_what_all_pages_share_has_changed(
+    server, tmp_path, path, kept
+):
+    (tmp_path / path).write_text("new")
+    os.utime(tmp_path / path, (1, 1))
     server.builder()
-    assert server.seen == [False]
-    assert server.watched == [tmp_path, ROOT / "convdocs"]
+    assert server.seen == [kept]
+    importlib.import_module("convdocs.units")
+    server.builder()
+    assert server.seen == [kept, True]
 
 
 def free_port():

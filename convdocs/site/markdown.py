@@ -13,9 +13,8 @@ from typing import Any
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
-from convdocs.claims.page import Page
-from convdocs.claims.tree import check_page
 from convdocs.site.cards import summary
+from convdocs.site.recall import checked
 from convdocs.site.rewriting import Rewriter
 
 NAME = "convdocs.site.markdown"
@@ -47,10 +46,10 @@ class Proofs(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with their numbers proved; what is wrong is logged and turns red."""
         front, path, lang = (self.settings[key] for key in ("front", "path", "lang"))
-        checked = check_page(Page(path, front + "\n".join(lines), lang))
-        rewriter = Rewriter(checked.page, checked.results, self.md.htmlStash.store)
+        page = checked(path, front + "\n".join(lines), lang)
+        rewriter = Rewriter(page.page, page.results, self.md.htmlStash.store)
         text = rewriter.text()
-        problems = [*checked.problems, *rewriter.problems]
+        problems = [*page.problems, *rewriter.problems]
         for problem in problems:
             log.warning("%s", problem)
         alarm = summary(problems)

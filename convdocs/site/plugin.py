@@ -50,9 +50,7 @@ class ConvdocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         front = page.file.content_string.removesuffix(markdown)
         tell(config.mdx_configs, path, bilingual.language(config), front)
 
-    def on_page_content(
-        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Let wide tables scroll by themselves."""
         return content.boxed(html)
 

@@ -1,0 +1,30 @@
+"""While the site is served, only pages that changed are checked again.
+
+A change of the package, of `names.txt` or of `sources.toml` imports everything anew (reload.py),
+and with it empties this memory.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+
+from convdocs.claims.page import Page
+from convdocs.claims.report import Checked
+from convdocs.claims.totals import Totals, totals_of
+from convdocs.claims.totals import pages as pages_of
+from convdocs.claims.tree import check_page
+
+
+def checked(path: str, text: str, lang: str) -> Checked:
+    """Return a page, evaluated; from memory where nothing that it looks at has changed."""
+    return _checked(path, text, lang, _tree(totals_of(path)) if "site." in text else ())
+
+
+@lru_cache(maxsize=512)
+def _checked(path: str, text: str, lang: str, _tree: tuple[tuple[Path, int], ...]) -> Checked:
+    return check_page(Page(path, text, lang))
+
+
+def _tree(totals: Totals) -> tuple[tuple[Path, int], ...]:
+    """All pages and when each was written: a page that counts proofs looks at all of them."""
+    pages = pages_of(totals.root) if totals.root else []
+    return tuple((page, page.stat().st_mtime_ns) for page in pages)
