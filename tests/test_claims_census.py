@@ -162,6 +162,10 @@ def test_parts_single_digits_and_comments_are_no_echo(text: str):
     assert (first, rest) == (text.strip("`H="), ["99"])
 
 
+def test_hidden_code_gives_no_echo():
+    assert loose("a 28\n\n<!-- setup\n>>> H = 28\n-->\n") == ["28"]
+
+
 def test_code_that_cannot_be_read_leaves_its_comments_to_the_run():
     assert loose("```python\nx = '''  # 5\n```") == []
     assert loose("```python\n>>>1 # 5\n```") == []

@@ -23,7 +23,7 @@ $ ls
 
 ## B {#b}
 
-The 3×3 sees 28 and []{= lang}: ![x](y.png)
+The 3×3 sees 28 and []{= lang}: ![x](y.png) [p](https://x.y/1409.1556)
 
 ![A figure of [4]{= 2 + 2}.](= tables.of("layers", [(3,)])){#fig}
 
@@ -51,7 +51,7 @@ $ ls
 
 ## 乙 {#b}
 
-看到 28 的 3×3，又是 28 与 3×3，[]{= lang}。
+看到 28 的 3×3，又是 28 与 3×3，[]{= lang}。[篇](https://x.y/1409.1556)
 
 ![图：[4]{= 2 + 2}。](= tables.of("layers", [(3,)])){#fig}
 
@@ -88,6 +88,7 @@ def test_pages_that_agree_have_no_differences():
         ("28 的", "56 的", 17, "echo not in docs/en/a.md: 56"),
         ("[(3,)]", "[(5,)]", 17, "exhibit not in docs/en/a.md"),
         ("{#fig}", "{#figure}", 17, "exhibit not in docs/en/a.md: figure: tables.of"),
+        ("1409", "1408", 17, "address not in docs/en/a.md: (https://x.y/1408.1556)"),
         ("question", "note", 17, "admonition not in docs/en/a.md: note"),
         ("[]{= lang}", "", 17, "claim only in docs/en/a.md: lang"),
         ("[]{= lang}", "[zh]{= lang}[zh]{= lang}[zh]{= lang}", 17, "(2 times): lang"),

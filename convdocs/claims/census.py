@@ -96,7 +96,7 @@ def _stands(text: str, corpus: str) -> bool:
 
 def _checked_code(item: Item) -> str:
     """The code and outputs of an item, without comments, which nothing checks."""
-    if item.kind in ("code", "setup"):
+    if item.kind == "code":
         rows = item.body.split("\n")
         for row, column, _ in comments(item.body):
             rows[row] = rows[row][:column]

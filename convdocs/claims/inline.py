@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from convdocs.claims.brackets import bracket_end, code_end, expression_end, math_end, run_length
 from convdocs.claims.items import Item, Source
+from convdocs.claims.markup import identifier, tag
 
 HIDDEN_BRACES = ("{:", "{#", "{.", "{ .", "{ #", "{ :")
-SEEN_ATTRIBUTES = ("alt=", "title=", "aria-label=")
 
 
 class Inline:
@@ -96,20 +96,11 @@ class Inline:
         return self.source.item("comment", start, end, body=inner)
 
     def _tag(self, start: int, stop: int) -> tuple[int, list[Item]]:
-        position, items = start + 1, [self.source.item("html", start, start)]
-        while position < stop and self.text[position] != ">":
-            if self.text[position] in "\"'":
-                close = self.text.find(self.text[position], position + 1, stop)
-                if close < 0:
-                    return -1, []
-                if self.text[start:position].endswith(SEEN_ATTRIBUTES):
-                    self._prose(items, position + 1, close)
-                position = close
-            position += 1
-        if position >= stop:
-            return -1, []
-        items[0] = self.source.item("html", start, position + 1)
-        return position + 1, items
+        end, seen = tag(self.text, start, stop)
+        items = [self.source.item("html", start, max(start, end))]
+        for span in seen:
+            self._prose(items, *span)
+        return end, items
 
     def _bracket(self, start: int, stop: int) -> tuple[int, list[Item]]:
         close = bracket_end(self.text, start, stop)
@@ -190,15 +181,3 @@ class Inline:
             key = identifier(self.text[start:end])
             return end, [self.source.item("attributes", start, end, key=key)]
         return -1, []
-
-
-def identifier(attributes: str) -> str:
-    """The id in an attribute list.
-
-    >>> identifier("{ .wide #fig-growth }")
-    'fig-growth'
-    """
-    for word in attributes.strip("{}: ").split():
-        if word.startswith("#"):
-            return word[1:]
-    return ""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from convdocs.claims.fences import FENCES, dedent, fence, line_end
-from convdocs.claims.inline import Inline, identifier
+from convdocs.claims.inline import Inline
 from convdocs.claims.items import Item, Source
+from convdocs.claims.markup import front_matter, front_values, identifier, numbered
 
-FRONT_KEYS = ("title", "description")
 ADMONITIONS = ("!!!", "???", "===")
 
 
@@ -110,27 +110,12 @@ class Lexer:
         return True
 
     def _front(self) -> None:
-        if not self.text.startswith("---\n"):
-            return
-        close = self.text.find("\n---", 3)
-        if close < 0:
-            return
-        end = min(line_end(self.text, close + 1) + 1, len(self.text))
-        self._take(self.source.item("front", 0, end, body=self.text[4:close]), end)
-        self._front_values(4, close)
-
-    def _front_values(self, start: int, stop: int) -> None:
-        """The title and description: a reader sees them in the tab and in search results."""
-        seen = False
-        while start < stop:
-            end = min(line_end(self.text, start), stop)
-            key, colon, _ = self.text[start:end].partition(":")
-            if colon and key.strip() == key:
-                seen = key in FRONT_KEYS
-                start += len(key) + 1
-            if seen and start < end:
-                self.items.append(self.source.item("prose", start, end, (start, end), info="front"))
-            start = end + 1
+        close = front_matter(self.text)
+        if close >= 0:
+            end = min(line_end(self.text, close) + 1, len(self.text))
+            self._take(self.source.item("front", 0, end, body=self.text[4:close]), end)
+            spans = front_values(self.text, close)
+            self.items += [self.source.item("prose", *span, span, info="front") for span in spans]
 
     def _fence(self, start: int, end: int) -> bool:
         found = fence(self.text, start)
@@ -197,13 +182,3 @@ class Lexer:
         if 0 < title <= close:
             self._title(title, close)
         return True
-
-
-def numbered(line: str) -> int:
-    """How many digits the number of a list item has; 0 for a line that is none.
-
-    >>> numbered("12. twelve"), numbered("12.5 is no item")
-    (2, 0)
-    """
-    digits = len(line) - len(line.lstrip("0123456789"))
-    return digits if line[digits : digits + 2] in (". ", ") ") else 0

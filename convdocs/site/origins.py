@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from convdocs.claims.inline import identifier
 from convdocs.claims.items import Item
+from convdocs.claims.markup import identifier
 
 
 class Origins:
