@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import convdocs as cd
 from convdocs import figures
@@ -33,7 +33,9 @@ DRAWINGS: dict[str, Callable[[str], figures.Figure]] = {
     "ratio": lambda lang: figures.ratio_against_size(PAIRS, range(9, 65), lang),
     "ratio-single": lambda lang: figures.ratio_against_size(PAIRS[:1], range(5, 65), lang),
     "width": lambda lang: figures.cost_against_width(64, 64, range(8, 129, 8), lang=lang),
-    "bars": lambda lang: figures.bars(["5×5", "7×7"], [("3×3", [18, 27]), ("", [25, 49])], "", lang),
+    "bars": lambda lang: figures.bars(
+        ["5×5", "7×7"], [("3×3", [18, 27]), ("", [25, 49])], "", lang
+    ),
     "bars-single": lambda lang: figures.bars(["conv1", "fc6"], [86704128, 102760448], "", lang),
 }
 
@@ -48,13 +50,15 @@ class Text(NamedTuple):
     bottom: float
 
 
-def root(svg: str) -> ElementTree.Element:
-    return ElementTree.fromstring(svg)
+def root(svg: str) -> ET.Element:
+    return ET.fromstring(svg)
 
 
 def texts(svg: str) -> list[Text]:
     """Every line of text with its place."""
-    return [line(*found) for found in placed(root(svg), 0, 0, "start") if found[0].tag == SVG + "text"]
+    return [
+        line(*found) for found in placed(root(svg), 0, 0, "start") if found[0].tag == SVG + "text"
+    ]
 
 
 def contents(svg: str) -> list[str]:
@@ -62,8 +66,8 @@ def contents(svg: str) -> list[str]:
 
 
 def placed(
-    element: ElementTree.Element, x: float, y: float, anchor: str
-) -> Iterator[tuple[ElementTree.Element, float, float, str]]:
+    element: ET.Element, x: float, y: float, anchor: str
+) -> Iterator[tuple[ET.Element, float, float, str]]:
     """Every element with the shift and the anchor that its groups give it."""
     shift = re.fullmatch(r"translate\((\S+) (\S+)\)", element.get("transform", ""))
     if shift:
@@ -74,7 +78,7 @@ def placed(
         yield from placed(child, x, y, anchor)
 
 
-def line(element: ElementTree.Element, x: float, y: float, anchor: str) -> Text:
+def line(element: ET.Element, x: float, y: float, anchor: str) -> Text:
     content = "".join(element.itertext())
     size = float(element.get("font-size", "14"))
     width = sum(size if ord(letter) > 0x2E7F else 0.55 * size for letter in content)

@@ -51,7 +51,7 @@ def lines(
     """
     title = title or say("lines_title", lang, x=x_label, y=y_label)
     legend, top = key([name for name, _ in series])
-    points = [point for _, points in series for point in points]
+    points = [point for _, points in series for point in points] + [(x, y) for x, y, _ in marks]
     heights = [y for _, y in points] + [y for y, _ in guides]
     room = max([text_width(label) + 8 for _, label in guides]) if len(guides) > 1 else 0
     plane = Plane([x for x, _ in points], heights, (WIDTH - room, HEIGHT), log)

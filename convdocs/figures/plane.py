@@ -54,6 +54,7 @@ class Scale:
     """A way from the numbers of an axis to units of the drawing, straight or logarithmic."""
 
     def __init__(self, low: float, high: float, start: float, end: float, log: bool = False):
+        high = high if high > low else low + 1  # a single number has room, too
         self.low, self.high, self.start, self.end, self.log = low, high, start, end, log
         self.ticks = decades(low, high) if log else ticks(low, high)
 

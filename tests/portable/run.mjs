@@ -9,6 +9,7 @@ const { loadMicroPython } = await import(pathToFileURL(engine));
 const python = await loadMicroPython({ heapsize: 64 * 1024 * 1024, stdout: console.log });
 python.FS.mkdir("/convdocs");
 for (const module of modules) {
+  if (module.endsWith("/__init__.py")) python.FS.mkdir(`/convdocs/${path.dirname(module)}`);
   python.FS.writeFile(`/convdocs/${module}`, fs.readFileSync(path.join(folder, module)));
 }
 python.FS.writeFile("/runner.py", fs.readFileSync(runner));
