@@ -105,8 +105,10 @@ def adaptive_span(row: Row, axis: int) -> int:
 def divided_inputs(row: Row, batch: int) -> int:
     """Values that go into an adaptive pool, as in / out, times out, comes to in floating point."""
     (_, h, w), (_, h_out, w_out) = row.input_shape, row.output_shape
-    outputs = int(row.activations)
-    return int((h / h_out * (w / w_out) + 1) * outputs) - outputs
+    exact, out = inputs(row, batch), outputs(row, batch)
+    if exact + out >= 2**53:  # beyond what floating point holds
+        return exact
+    return int((h / h_out * (w / w_out) + 1) * out) - out
 
 
 def floored_window(row: Row, batch: int) -> int:

@@ -84,6 +84,14 @@ def test_ptflops_averages_what_its_modules_count_and_adds_what_their_functions_c
     ]
 
 
+@pytest.mark.parametrize(("size", "lost"), [(15, 0), (14, 1), (10**400, 0)])
+def test_thop_divides_and_so_may_lose_one(size, lost):
+    """Seen in the tool itself at 14 by 16: 14/5 * 16/5 + 1, times 5 * 5 * 4, is 995.9…, not 996."""
+    wide = size + 2 if lost else size
+    counted = value("thop", (4, size, wide), cd.AdaptiveAvgPool2d(5))
+    assert counted == 4 * size * wide + 4 * 5 * 5 - lost
+
+
 def test_convnet_burden_counts_by_the_stride_of_a_pool_and_both_sides_of_a_norm():
     """Its burden.m: 2 * outputs * stride^2; outputs + (2 + 2 * channels) * positions."""
     assert value("convnet-burden", (4, 5, 5), cd.MaxPool2d(3, 2)) == 2 * (4 * 2 * 2) * 2 * 2

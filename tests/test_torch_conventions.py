@@ -82,3 +82,27 @@ def test_a_convention_counts_as_its_tool_on_random_networks(tool):
 def test_a_convention_counts_as_its_tool_on_named_networks(tool, name, shape, batch):
     theirs, ours = theirs_and_ours(tool, cd.named_network(name), shape, batch)
     assert theirs == ours
+
+
+@pytest.mark.parametrize("tool", ["torchinfo", "thop", "torchprofile"])
+def test_a_tool_counts_a_transposed_convolution_at_its_output(tool):
+    """Every weight is used once for each input; at stride 2 the output has four times as many."""
+    net = torch.nn.Sequential(torch.nn.ConvTranspose2d(3, 5, 2, stride=2, bias=False))
+    true = 3 * 5 * 2 * 2 * (6 * 6)
+    x = torch.zeros(1, 3, 6, 6)
+    assert (TOOLS["flop-counter"](net, x), TOOLS[tool](net, x)) == (2 * true, 4 * true)
+
+
+@pytest.mark.parametrize("tool", ["torchinfo", "thop"])
+def test_a_tool_that_hooks_modules_does_not_see_functions(tool):
+    class Functional(torch.nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.kernel = torch.nn.Parameter(torch.zeros(4, 3, 3, 3))
+
+        def forward(self, x):
+            return torch.nn.functional.conv2d(x, self.kernel)
+
+    x = torch.zeros(1, 3, 6, 6)
+    assert TOOLS["flop-counter"](Functional(), x) == 2 * 4 * 3 * 9 * 16
+    assert TOOLS[tool](Functional(), x) == 0
