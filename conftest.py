@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from hypothesis import settings
 from sybil import Document, Region, Sybil
 from sybil.document import PythonDocStringDocument
 from sybil.example import Example
@@ -16,9 +15,6 @@ from convdocs.claims.page import Page, unaccounted
 from convdocs.claims.tree import DEFAULT, files
 
 ROOT = Path(__file__).parent
-
-settings.register_profile("convdocs", deadline=None)  # a busy machine is no fault of the code
-settings.load_profile("convdocs")
 
 
 def page_regions(document: Document) -> Iterator[Region]:

@@ -8,8 +8,9 @@ import pytest
 import convdocs as cd
 from convdocs import tables
 from convdocs.claims.items import walk
-from convdocs.claims.page import Memo, Page, language_of, run, unaccounted
+from convdocs.claims.page import Page, language_of, run, unaccounted
 from convdocs.claims.problems import Problem
+from convdocs.claims.session import Memo
 
 TABLE = "(= tables.of('layers', [(2,)]))"
 CODE = "```python\n>>> H = 28\n>>> H * H\n784\n```\n"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from convdocs.claims.page import Memo, Page
+from convdocs.claims.page import Page
+from convdocs.claims.session import Memo
 from convdocs.claims.tree import check_page, compare
 
 EN = """\

@@ -19,9 +19,10 @@ from readme import ROOT
 from convdocs.claims import guard, parity
 from convdocs.claims.equations import plain_maths
 from convdocs.claims.items import READ, Item, walk
-from convdocs.claims.page import Memo, Page, unaccounted
+from convdocs.claims.page import Page, unaccounted
 from convdocs.claims.problems import Result
 from convdocs.claims.report import Checked
+from convdocs.claims.session import Memo
 from convdocs.claims.totals import pages
 from convdocs.claims.tree import check_page, sibling
 
@@ -134,7 +135,7 @@ def caught(change: Mutation, live: Page) -> str:
     items, before = list(walk(page.items)), checked(change.path).results
     if len(items) != len(before):  # the digit has changed what the page consists of
         return "page" if check_page(page).problems else ""
-    page.names, page.state = dict(live.names), live.state
+    page.session = live.session.branch()
     if page.evaluate(items[change.index]).problem:
         return "page"
     results = [Result(item, old.value) for item, old in zip(items, before)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from convdocs.claims import formulas, values
-from convdocs.claims.census import Census
 from convdocs.claims.expressions import Bound
 
 CLAIMED = "c_{claimed}"
@@ -53,14 +52,9 @@ def _numeric(latex: str, names: Mapping[str, object]) -> bool:
     return False
 
 
-def maths_fault(latex: str, names: Mapping[str, object], census: Census) -> str:
-    """What is wrong with a formula that nobody claims: sides that differ, or prove nothing."""
-    for problem in formulas.check(latex, names):
-        return problem
-    for side in formulas.unproved(latex, names):
-        if not census.accounts(plain_maths(side)):
-            return f"`{side}` is not proved: give it a second side, or claim it: [$…$]{{= …}}"
-    return ""
+def proof(latex: str, names: Mapping[str, object]) -> tuple[list[str], list[str]]:
+    """What is wrong in a formula that nobody claims, and its sides that nothing proves."""
+    return formulas.check(latex, names), formulas.unproved(latex, names)
 
 
 def plain_maths(latex: str) -> str:

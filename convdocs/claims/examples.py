@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import doctest
 import io
 import sys
@@ -54,9 +55,37 @@ def inputs(body: str) -> str:
     return "".join(example.source for example in examples) if examples else body
 
 
+def bare(source: str) -> str:
+    """Code without its comments and layout; as it is where it cannot be parsed.
+
+    >>> bare("x = [1,2]  # two")
+    'x = [1, 2]'
+    """
+    try:
+        return ast.unparse(ast.parse(source))
+    except SyntaxError:
+        return source
+
+
 def outputs(body: str) -> list[tuple[str, str]]:
     """The source and the expected output of every `>>>` example."""
     return [(example.source, normal(example.want)) for example in examples_of(body)]
+
+
+def essence(body: str) -> tuple[object, ...]:
+    """All that can make a block fail: code, outputs, stray text, directives; not its comments."""
+    if ">>>" not in body:
+        return (bare(body),)
+    try:
+        parts = doctest.DocTestParser().parse(body)
+    except ValueError:
+        return (body,)
+    return tuple(
+        tuple(row for _, row in strays(part))
+        if isinstance(part, str)
+        else (bare(part.source), normal(part.want), bool(part.options))
+        for part in parts
+    )
 
 
 def run_code(body: str, names: dict[str, object], path: str) -> Fault | None:
@@ -96,12 +125,16 @@ def _line_of(error: Exception, path: str) -> int:
     return next((frame.lineno or 1 for frame in frames if frame.filename == path), 1)
 
 
+def strays(text: str) -> list[tuple[int, str]]:
+    """The rows between examples that are no comments; they are neither run nor compared."""
+    rows = enumerate(row.strip() for row in text.split("\n"))
+    return [(offset, row) for offset, row in rows if row and not row.startswith(">>> #")]
+
+
 def _stray(text: str, line: int) -> Fault | None:
-    """Text between examples is neither run nor compared, so it must not be there."""
-    for offset, row in enumerate(text.split("\n")):
-        if row.strip() and not row.strip().startswith(">>> #"):
-            message = "neither input nor output; write <BLANKLINE> for an empty line of output"
-            return Fault(line + offset, message, shown=row.strip())
+    for offset, row in strays(text):
+        message = "neither input nor output; write <BLANKLINE> for an empty line of output"
+        return Fault(line + offset, message, shown=row)
     return None
 
 

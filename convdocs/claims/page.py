@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from fractions import Fraction
 from pathlib import Path
 
 from convdocs.claims import values
 from convdocs.claims.census import Census
-from convdocs.claims.console import run_console
-from convdocs.claims.equations import formula_fault, latex_of, maths_fault
-from convdocs.claims.examples import Fault, inputs, run_code
-from convdocs.claims.expressions import value_of
+from convdocs.claims.equations import latex_of, plain_maths
+from convdocs.claims.examples import Fault
 from convdocs.claims.items import EVALUATED, Item, walk
 from convdocs.claims.items import Source as Text
 from convdocs.claims.lexer import lex
 from convdocs.claims.names import names_of
 from convdocs.claims.problems import Problem, Result
+from convdocs.claims.session import Memo, Session
 from convdocs.claims.sources import Source, sources_of
-from convdocs.claims.totals import totals_of
 
-
-@dataclass
-class Memo:
-    """Values that were computed before, kept between runs of pages whose code is the same."""
-
-    values: dict[object, object] = field(default_factory=dict)
-    printed: dict[object, str] = field(default_factory=dict)
+DIFFERS = "the number shown is not what comes out"
 
 
 class Page:
@@ -45,10 +35,7 @@ class Page:
         self.text = text
         self.lang = lang or language_of(path)
         self.items = lex(text)
-        own = {"lang": self.lang, "site": totals_of(path)}
-        self.names = {**preloaded(), **own, **(names or {})}
-        self.memo = memo or Memo()
-        self.state = hash((self.lang, path))
+        self.session = Session(path, self.lang, names or {}, memo or Memo())
         self.sources: Mapping[str, Source] = sources_of(path)
         self.census = Census(self.items, names_of(path))
         self._rules: dict[str, Callable[[Item], Result]] = {
@@ -73,11 +60,10 @@ class Page:
     # -- code ----------------------------------------------------------------------------------
 
     def _code(self, item: Item) -> Result:
-        self.state = hash((self.state, inputs(item.body)))
-        return self._faulty(item, run_code(item.body, self.names, self.path))
+        return self._faulty(item, self.session.run(item.body))
 
     def _console(self, item: Item) -> Result:
-        return self._faulty(item, run_console(item.body, self.memo.printed))
+        return self._faulty(item, self.session.command(item.body))
 
     def _faulty(self, item: Item, fault: Fault | None) -> Result:
         if fault is None:
@@ -89,21 +75,21 @@ class Page:
     # -- claims --------------------------------------------------------------------------------
 
     def _value(self, item: Item) -> Result:
-        key = (self.state, item.expression)
-        if key not in self.memo.values:
-            try:
-                self.memo.values[key] = value_of(item.expression, self.names)
-            except Exception as error:  # noqa: BLE001 - an author's expression may raise anything
-                message = f"this expression raises {type(error).__name__}: {error}"
-                return self._wrong(item, message, expression=item.expression, shown=item.shown)
-        return Result(item, self.memo.values[key])
+        try:
+            return Result(item, self.session.value(item.expression))
+        except Exception as error:  # noqa: BLE001 - an author's expression may raise anything
+            message = f"this expression raises {type(error).__name__}: {error}"
+            return self._wrong(item, message, expression=item.expression, shown=item.shown)
 
     def _claim(self, item: Item) -> Result:
         result = self._value(item)
         if result.problem:
             return result
         latex, value = latex_of(item.shown), values.plain(result.value)
-        message = formula_fault(latex, result.value, self.names) if latex else _compare(item, value)
+        if latex:
+            message = self.session.formula(latex, item.expression)
+        else:
+            message = "" if values.agrees(item.shown, value) else DIFFERS
         if not message:
             return result
         details = {"expression": item.expression, "got": values.text(value), "shown": item.shown}
@@ -129,18 +115,19 @@ class Page:
     # -- formulas and lists ----------------------------------------------------------------------
 
     def _math(self, item: Item) -> Result:
-        fault = maths_fault(item.body, self.names, self.census)
-        return self._wrong(item, fault, shown=item.body.strip()) if fault else Result(item)
+        problems, unproved = self.session.proof(item.body)
+        problems = problems + [
+            f"`{side}` is not proved: give it a second side, or claim it: [$…$]{{= …}}"
+            for side in unproved
+            if not self.census.accounts(plain_maths(side))
+        ]
+        return self._wrong(item, problems[0], shown=item.body.strip()) if problems else Result(item)
 
     def _marker(self, item: Item) -> Result:
         """Numbers of a list count up from 1: a reader sees them."""
         if int(item.shown) == item.level:
             return Result(item)
         return self._wrong(item, "a list counts up from 1", got=str(item.level), shown=item.shown)
-
-
-def _compare(item: Item, value: object) -> str:
-    return "" if values.agrees(item.shown, value) else "the number shown is not what comes out"
 
 
 def run(page: Page) -> list[Result]:
@@ -167,11 +154,3 @@ def language_of(path: str) -> str:
     """The language of a page, from its path: `docs/zh/…` and `README.zh.md` are Chinese."""
     parts = Path(path).parts
     return "zh" if "zh" in parts or path.endswith(".zh.md") else "en"
-
-
-def preloaded() -> dict[str, object]:
-    """The names that every page has without importing them."""
-    import convdocs
-    from convdocs import figures, tables
-
-    return {"cd": convdocs, "figures": figures, "tables": tables, "Fraction": Fraction}

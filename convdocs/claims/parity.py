@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -11,7 +10,7 @@ from dataclasses import dataclass, field
 from convdocs.claims import formulas, values
 from convdocs.claims.census import Found
 from convdocs.claims.console import commands
-from convdocs.claims.examples import inputs, outputs
+from convdocs.claims.examples import bare, inputs, outputs
 from convdocs.claims.items import Item
 from convdocs.claims.problems import Problem, Result
 
@@ -79,10 +78,10 @@ def _admonition(result: Result) -> Iterator[tuple[str, str]]:
 
 
 def _code(result: Result) -> Iterator[tuple[str, str]]:
-    yield "code", _tree(inputs(result.item.body))
+    yield "code", bare(inputs(result.item.body))
     for source, shown in outputs(result.item.body):
         if not _speaks(source):
-            yield "output", f"{_tree(source)} -> {shown}"
+            yield "output", f"{bare(source)} -> {shown}"
 
 
 def _console(result: Result) -> Iterator[tuple[str, str]]:
@@ -106,14 +105,6 @@ def _named(item: Item) -> list[tuple[str, str]]:
     if item.kind != "math" or not formulas.has_digits(item.body):
         return []
     return [("formula", _spaced(re.sub(r"\\text\{[^{}]*\}", "", item.body)))]
-
-
-def _tree(source: str) -> str:
-    """Code without its comments and layout."""
-    try:
-        return ast.unparse(ast.parse(source))
-    except SyntaxError:
-        return source
 
 
 def _speaks(expression: str) -> bool:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from convdocs.claims import guard, parity
 from convdocs.claims.items import walk
-from convdocs.claims.page import Memo, Page, unaccounted
+from convdocs.claims.page import Page, unaccounted
 from convdocs.claims.problems import Problem
 from convdocs.claims.report import Checked, Report
+from convdocs.claims.session import Memo
 from convdocs.claims.totals import pages
 from convdocs.claims.update import updated
 from convdocs.errors import ConvdocsError
