@@ -17,7 +17,10 @@ __version__ = "0.1.0"
 _NUMERIC = ("Literal", "avg_pool2d", "conv2d", "conv2d_literal", "max_pool2d", "min_pool2d")
 
 # Rooms that are loaded when a reader first says cd.figures, cd.tables, ...
-_ROOMS = ("conventions", "counters", "dialects", "figures", "tables", "units")
+_ROOMS = (
+    "augmentation", "conventions", "counters", "dialects", "figures", "memory", "roofline", "tables",
+    "units",
+)  # fmt: skip
 
 __all__ = [
     "NETWORK_NAMES",

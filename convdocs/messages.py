@@ -108,6 +108,14 @@ MESSAGES = {
         "{name} has no rule for {kind}: leave the layer out or choose another convention",
         "{name} 没有 {kind} 的计数规则：请去掉该层，或换一种口径",
     ),
+    "not_choice": (
+        "{name} (='{value}') must be one of {names}",
+        "{name}(='{value}')只能是：{names}",
+    ),
+    "crop_too_large": (
+        "crop (={crop}) must fit into the image (={image}): reduce it",
+        "crop(={crop})超出了图像(={image})：请减小",
+    ),
     "unknown_layer": (
         "no rule for the layer '{word}': choose one of {names}",
         "不认识的层 '{word}'：可选 {names}",

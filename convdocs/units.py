@@ -8,7 +8,7 @@ FLOPS_PER_MAC = 2  # one multiplication and one addition
 
 THIN = "\u202f"  # narrow no-break space between groups of three digits
 
-BYTES = {"float32": 4, "float16": 2, "bfloat16": 2, "int8": 1}
+BYTES = {"float64": 8, "float32": 4, "float16": 2, "bfloat16": 2, "int8": 1}
 
 # unit: how many of the base one is. MB is 10^6 bytes, MiB is 2^20.
 SCALES = {

@@ -1,0 +1,196 @@
+"""What a network's values take in bytes: parameters, activations, gradients, optimiser state.
+
+Counted are the arrays that a chain of layers cannot do without. Not counted: scratch space of a
+convolution's algorithm, running statistics of a BatchNorm, the framework itself, gaps between
+blocks. A layer that only renames its input (Flatten, an adaptive pool that keeps the size,
+dropout at inference) takes nothing.
+"""
+
+from collections import namedtuple
+
+from .counters import elements
+from .errors import ArgumentError
+from .network import Ledger, Row
+from .units import BYTES
+
+Memory = namedtuple("Memory", "parameters gradients optimiser activations total")  # bytes
+Step = namedtuple("Step", "name backward bytes")  # what is alive while one layer works
+
+# What the backward pass of a layer reads, its weights and the arriving gradient aside: "i" its
+# input, "o" its output. And what it wrote down on the way: "p" the place of each maximum (8 bytes),
+# "m" a mask (1 byte) and "s" a divisor (1 value) for each output, "c" 2 values for each channel.
+# As PyTorch 2.13 keeps them (on a GPU, where masks take a byte); LocalResponseNorm as Caffe does.
+KEEPS = {
+    "Conv2d": "i",
+    "Linear": "i",
+    "BatchNorm2d": "ic",
+    "LocalResponseNorm": "is",
+    "ReLU": "o",
+    "MaxPool2d": "ip",
+    "MinPool2d": "ip",
+    "AvgPool2d": "i",
+    "AdaptiveAvgPool2d": "i",
+    "Dropout": "m",
+    "Flatten": "",
+}
+
+OPTIMISERS = {"sgd": 0, "momentum": 1, "adam": 2}  # values kept for each parameter
+
+
+def choice(name: str, value: str, choices: dict[str, int]) -> int:
+    """What a word stands for. Raises ArgumentError for a word that is none of the choices.
+
+    >>> choice("optimiser", "adam", OPTIMISERS)
+    2
+    """
+    if value not in choices:
+        raise ArgumentError("not_choice", name=name, value=value, names=", ".join(sorted(choices)))
+    return choices[value]
+
+
+def renames(row: Row) -> bool:
+    """Whether a layer hands on its input as it is, under another shape at most."""
+    if row.layer.kind == "AdaptiveAvgPool2d":
+        return bool(row.input_shape == row.output_shape)
+    return bool(row.layer.kind == "Flatten")
+
+
+def buffers(
+    ledger: Ledger, in_place: bool, dropout: bool
+) -> tuple[list[int], list[tuple[int, int]]]:
+    """The values of each array, the input first; for each layer, which it reads and writes.
+
+    `in_place`: ReLU writes over its input. `dropout`: dropout writes an array of its own.
+    """
+    sizes, pairs = [ledger.batch * elements(ledger.input_shape)], []
+    for row in ledger.rows:
+        if row.layer.kind not in KEEPS:
+            raise ArgumentError("no_rule", name="memory", kind=row.layer.kind)
+        before = len(sizes) - 1
+        over = {"ReLU": in_place, "Dropout": not dropout}.get(row.layer.kind, renames(row))
+        if not over:
+            sizes.append(row.activations)
+        pairs.append((before, len(sizes) - 1))
+    return sizes, pairs
+
+
+def stored(
+    ledger: Ledger, in_place: bool = True, with_input: bool = True, dtype: str = "float32"
+) -> int:
+    """Bytes of the input and of every layer's output, each stored once.
+
+    `in_place`: ReLU and dropout write over their input. This is the sum that courses and tools
+    print; what must live at once is `peak`.
+
+    >>> from convdocs import named_network
+    >>> stored(named_network("vgg16").ledger())
+    60950432
+    """
+    sizes, _ = buffers(ledger, in_place, not in_place)
+    return choice("dtype", dtype, BYTES) * sum(sizes if with_input else sizes[1:])
+
+
+def course(
+    ledger: Ledger, training: bool = False, dtype: str = "float32", in_place: bool = True
+) -> tuple[Step, ...]:
+    """What activations take while each layer works: in inference, its input and its output.
+
+    In training, forwards: these and all that KEEPS names for layers before; then backwards: what
+    is still kept, and the gradients of the layer's output and input (none for the network's own).
+
+    >>> from convdocs import Conv2d, Network, ReLU
+    >>> layers = [Conv2d(1, 2, 3), ReLU(), Conv2d(2, 3, 2)]
+    >>> net = Network("two", "an example", (1, 4, 4), layers).ledger()
+    >>> [step.bytes for step in course(net)]
+    [96, 32, 44]
+    >>> [step.bytes for step in course(net, training=True)]
+    [96, 96, 108, 140, 160, 96]
+    """
+    size = choice("dtype", dtype, BYTES)
+    sizes, pairs = buffers(ledger, in_place, training)
+    if not training:
+        return tuple([Step(row.name, False, size * sum([sizes[n] for n in set(pair)]))
+                      for row, pair in zip(ledger.rows, pairs)])  # fmt: skip
+    steps = []
+    for n, row in enumerate(ledger.rows):
+        live = held(ledger, pairs, n) | set(pairs[n])
+        steps.append(Step(row.name, False, size * sum([sizes[m] for m in live])))
+    for n in range(len(pairs) - 1, -1, -1):
+        row, pair = ledger.rows[n], pairs[n]
+        arrays = list(held(ledger, pairs, n + 1)) + [pair[1]]  # the second for its gradient
+        arrays += [pair[0]] if n and not renames(row) else []
+        steps.append(Step(row.name, True, size * sum([sizes[m] for m in arrays])))
+    notes = [noted(ledger, n + 1, size) for n in range(len(pairs))]
+    return tuple([Step(step.name, step.backward, step.bytes + note)
+                  for step, note in zip(steps, notes + notes[::-1])])  # fmt: skip
+
+
+def held(ledger: Ledger, pairs: list[tuple[int, int]], count: int) -> set[int]:
+    """The arrays that the first `count` layers keep for their backward pass."""
+    kept = set()
+    for row, (before, after) in zip(ledger.rows[:count], pairs):
+        parts = "" if renames(row) else KEEPS[row.layer.kind]
+        kept |= {{"i": before, "o": after}[part] for part in parts if part in "io"}
+    return kept
+
+
+def noted(ledger: Ledger, count: int, size: int) -> int:
+    """Bytes of what the first `count` layers write down for their backward pass."""
+    total = 0
+    for row in ledger.rows[:count]:
+        each = {"p": 8 * row.activations, "m": row.activations, "s": size * row.activations,
+                "c": 2 * size * row.output_shape[0]}  # fmt: skip
+        total += sum([each.get(part, 0) for part in KEEPS[row.layer.kind]])
+    return total
+
+
+def kept(ledger: Ledger, dtype: str = "float32", in_place: bool = True) -> int:
+    """Bytes kept from the forward pass for the backward pass of training.
+
+    >>> from convdocs import named_network
+    >>> kept(named_network("vgg16").ledger()) > stored(named_network("vgg16").ledger())
+    True
+    """
+    size, count = choice("dtype", dtype, BYTES), len(ledger.rows)
+    sizes, pairs = buffers(ledger, in_place, True)
+    return size * sum([sizes[n] for n in held(ledger, pairs, count)]) + noted(ledger, count, size)
+
+
+def peak(
+    ledger: Ledger, training: bool = False, dtype: str = "float32", in_place: bool = True
+) -> Step:
+    """The step of `course` at which activations take most; the first, if there are several.
+
+    >>> from convdocs import named_network
+    >>> peak(named_network("vgg16").ledger())
+    Step(name='conv1_2', backward=False, bytes=25690112)
+    """
+    steps = course(ledger, training, dtype, in_place)
+    most = max([step.bytes for step in steps])
+    return next(step for step in steps if step.bytes == most)
+
+
+def inference(ledger: Ledger, dtype: str = "float32", in_place: bool = True) -> Memory:
+    """Bytes for running a network: its parameters, and the peak of its activations.
+
+    >>> from convdocs import named_network
+    >>> inference(named_network("vgg16").ledger()).total
+    579120288
+    """
+    parameters = choice("dtype", dtype, BYTES) * ledger.total.params
+    most = peak(ledger, False, dtype, in_place).bytes
+    return Memory(parameters, 0, 0, most, parameters + most)
+
+
+def training(
+    ledger: Ledger, optimiser: str = "momentum", dtype: str = "float32", in_place: bool = True
+) -> Memory:
+    """Bytes for training it: a gradient and the optimiser's values for each parameter besides.
+
+    `optimiser` is one of OPTIMISERS. All numbers have one type; mixed precision is not counted.
+    """
+    copies = choice("optimiser", optimiser, OPTIMISERS)
+    parameters = choice("dtype", dtype, BYTES) * ledger.total.params
+    most = peak(ledger, True, dtype, in_place).bytes
+    return Memory(parameters, parameters, copies * parameters, most,
+                  (2 + copies) * parameters + most)  # fmt: skip
