@@ -5,13 +5,19 @@ A vector is a line of Python. What comes out is its value, or the refusal in bot
 
 import convdocs
 import convdocs.arithmetic
+import convdocs.augmentation
 import convdocs.conventions
 import convdocs.derivations
+import convdocs.memory
 import convdocs.notation
+import convdocs.roofline
 import convdocs.stacks
 import convdocs.units
 
-ROOMS = ("arithmetic", "conventions", "derivations", "notation", "stacks", "units")
+ROOMS = (
+    "arithmetic", "augmentation", "conventions", "derivations", "memory", "notation", "roofline",
+    "stacks", "units",
+)  # fmt: skip
 
 
 def text(value):

@@ -10,12 +10,15 @@ def vectors(count: int, networks: tuple[str, ...], conventions: tuple[str, ...])
     """So many random lines, and every network and convention besides."""
     rng = random.Random(1409_1556)
     makers = [layer_line, layer_line, layer_line, stack_line, sizes_line, words_line, units_line]
+    makers += [memory_line]
     lines = [rng.choice(makers)(rng) for _ in range(count)]
     for name in [*networks, "nosuch"]:
         lines += [
             f"cd.named_network({name!r}).ledger().rows",
             f"cd.named_network({name!r}).ledger((3, 300, 260), batch=10 ** 16).total",
             f"cd.named_network({name!r}).ledger((3, 30, 30))",
+            f"memory.course(cd.named_network({name!r}).ledger(), training=True)",
+            f"memory.inference(cd.named_network({name!r}).ledger(batch=10 ** 16))",
         ]
         lines += [
             f"conventions.count({word!r}, cd.named_network({name!r}).ledger())"
@@ -111,6 +114,23 @@ def words_line(rng: random.Random) -> str:
             f"cd.parse_layers({text!r}, {rng.randint(1, 9)})",
             f"cd.total_macs(cd.parse_stack({text!r}, {on}), {on})",
             f"cd.parse_shape({rng.choice(['3x4x5', '3x4', 'a', '12', '3×9×9', '-1x2x3'])!r})",
+        ]
+    )
+
+
+def memory_line(rng: random.Random) -> str:
+    """What a few layers take in bytes and move; and how often a picture can be cut."""
+    made = ", ".join(layer(rng) for _ in range(rng.randint(1, 3)))
+    net = f"cd.Network('n', 'random', {shape(rng)}, [{made}]).ledger(batch={rng.randint(1, 3)})"
+    dtype = rng.choice(["float32", "float16", "int8", "float8"])
+    return rng.choice(
+        [
+            f"memory.stored({net}, {rng.choice(['True', 'False'])}, dtype={dtype!r})",
+            f"memory.course({net}, training=True, dtype={dtype!r})",
+            f"memory.training({net}, {rng.choice(['adam', 'sgd', 'lion'])!r})",
+            f"[(b.name, b.flops, b.bytes, b.limit) for b in roofline.bounds({net})]",
+            f"augmentation.views({size(rng)}, {size(rng)})",
+            f"augmentation.core({size(rng)}, {size(rng)})",
         ]
     )
 
