@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from . import reports
+from .dialects import CONVENTION_NAMES
 from .errors import LANGUAGES, ConvdocsError, NotationError
 from .networks import NETWORK_NAMES, named_network
 from .notation import parse_shape
@@ -54,6 +55,8 @@ def _add_networks(command: Callable[..., Parser]) -> None:
     _add_input(network)
     network.add_argument("--batch", type=int, default=1, help="images at a time (default 1)")
     network.add_argument("--format", choices=reports.FORMATS, default="table")
+    text = "count as a tool or paper does: 'all' or one of " + ", ".join(CONVENTION_NAMES)
+    network.add_argument("--convention", metavar="NAME", help=text)
     compare = command("compare", run_compare, "two networks side by side")
     compare.add_argument("first")
     compare.add_argument("second")
@@ -94,7 +97,10 @@ def _shape(args: argparse.Namespace) -> tuple[int, ...] | None:
 def run_network(args: argparse.Namespace) -> int:
     """`convdocs network`."""
     ledger = named_network(args.name).ledger(_shape(args), args.batch)
-    print(reports.network(ledger, args.format, args.lang))
+    if args.convention is None:
+        print(reports.network(ledger, args.format, args.lang))
+    else:
+        print(reports.conventions(args.convention, ledger, args.format, args.lang))
     return 0
 
 

@@ -160,7 +160,8 @@ def term(column: Column, part: tuple[int, str, bool], rows: list[Row], batch: in
     coefficient, letter, average = part
     name, en, zh, counter = COUNTERS[letter]
     amount = sum([counter(row, batch) for row in rows])
-    en, zh = en + " of " + column.en, column.zh + "的" + zh
+    space = " " if column.zh == column.en else ""  # ReLU, like all Latin words in Chinese
+    en, zh = en + " of " + column.en, column.zh + space + "的" + zh
     if average:
         amount //= batch
         en, zh = en + ", per image", zh + "（每张图）"

@@ -3,7 +3,9 @@
 import json
 
 from . import tables, units
+from .conventions import convention, count, printed
 from .derivations import derive
+from .dialects import CONVENTION_NAMES
 from .errors import NotationError
 from .fields import receptive_field
 from .network import Ledger, Row, Total
@@ -41,6 +43,44 @@ def last_line(ledger: Ledger, lang: str) -> str:
     if lang == "zh":
         return f"合计：参数量 {params}，乘加次数 {macs}"
     return f"total: {params} parameters, {macs} MACs"
+
+
+def conventions(choice: str, ledger: Ledger, form: str = "table", lang: str = "en") -> str:
+    """A ledger as one convention counts it, or as "all" do, term by term, in one of FORMATS.
+
+    >>> from convdocs import named_network
+    >>> print(conventions("torchinfo", named_network("vgg16").ledger()).splitlines()[-2])
+    total                                                                       15 483 821 032
+    """
+    names = CONVENTION_NAMES if choice == "all" else (convention(choice).name,)
+    if form == "json":
+        counts = {name: plain_count(name, ledger) for name in names}
+        data = plain(ledger) | {"conventions": counts}
+        return json.dumps(data, ensure_ascii=False, indent=2)
+    if form != "table":
+        table = tables.all_terms(names, ledger, lang)
+        return table.csv() if form == "csv" else table.markdown(lang)
+    return "\n\n".join([heading(ledger)] + [decoded(name, ledger, lang) for name in names])
+
+
+def decoded(name: str, ledger: Ledger, lang: str) -> str:
+    """What a convention counts, its terms and their sum, what is printed, and who says so."""
+    own, table = convention(name), tables.terms(name, ledger, lang)
+    shown = printed(name, ledger).replace(units.THIN, SPACE)
+    words, colon, prints, nothing = (own.en, ": ", "prints", "nothing in this network")
+    if lang == "zh":
+        words, colon, prints, nothing = (own.zh, "：", "印作", "这个网络里没有")
+    counted = table.text(lang) if table.rows else nothing
+    return f"{name}{colon}{words}\n{counted}\n{prints} {shown} · {own.source}"
+
+
+def plain_count(name: str, ledger: Ledger) -> dict[str, object]:
+    """A count as JSON holds it; each term in both languages."""
+    result = count(name, ledger)
+    terms = [term._asdict() for term in result.terms]
+    own = {"printed": printed(name, ledger).replace(units.THIN, SPACE)}
+    own["source"] = convention(name).source
+    return {"value": result.value, "unit": result.unit} | own | {"terms": terms}
 
 
 def plain(ledger: Ledger) -> dict[str, object]:

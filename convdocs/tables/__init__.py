@@ -1,5 +1,6 @@
 """Tables of computed rows: as HTML for pages, as text, Markdown, CSV and JSON."""
 
+from .decoder import all_terms, conventions, letters, prints, rules, terms
 from .heads import Column, column
 from .rows import ledger, of, stack_comparison, summary, windows
 from .table import Table, columns_of
@@ -7,11 +8,17 @@ from .table import Table, columns_of
 __all__ = [
     "Column",
     "Table",
+    "all_terms",
     "column",
     "columns_of",
+    "conventions",
     "ledger",
+    "letters",
     "of",
+    "prints",
+    "rules",
     "stack_comparison",
     "summary",
+    "terms",
     "windows",
 ]
