@@ -184,6 +184,17 @@ def test_a_quotation_is_one_of_its_source_s_words(library: Path):
     assert "does not say this" in problem.message
 
 
+def test_a_page_gives_the_numbers_of_the_sources_it_quotes(tmp_path: Path):
+    (tmp_path / "sources.toml").write_text(
+        '[p]\ncite = "P, 2015, section 2.3"\nurl = "https://x/cs1-v2"\nquotes = ["7"]\n'
+    )
+    path, cited = str(tmp_path / "page.md"), "[7]{~ p} [P, 2015](https://x/cs1-v2), section 2.3."
+    assert problems(cited, path) == []
+    problem = only(cited.replace("2.3", "2.4").replace("cs1", "cs2"), path)
+    assert problem.got == "2.3, cs1-v2"
+    assert "cites `p` with numbers that this page never gives" in problem.message
+
+
 @pytest.mark.parametrize(
     "table",
     ['cite = "a"\nurl = "b"', 'cite = ""\nurl = "b"\nquotes = ["c"]', "quotes = []",

@@ -122,6 +122,14 @@ def test_a_path_that_does_not_exist_is_refused(tmp_path: Path):
         check([tmp_path / "nothing"])
 
 
+def test_a_folder_without_pages_is_not_called_proved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(cd.ConvdocsError, match="no page or folder 'docs'"):
+        check()
+
+
 # -- update ------------------------------------------------------------------------------------
 
 

@@ -8,7 +8,7 @@ CONVDOCS_SEED draws others.
 import os
 import random
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,7 @@ from convdocs.claims.page import Page, unaccounted
 from convdocs.claims.problems import Result
 from convdocs.claims.report import Checked
 from convdocs.claims.session import Memo
+from convdocs.claims.sources import Source, load_sources
 from convdocs.claims.totals import pages
 from convdocs.claims.tree import check_page, sibling
 
@@ -163,8 +164,38 @@ def test_nearly_every_changed_digit_is_caught(capsys: pytest.CaptureFixture[str]
     survivors = [change for change in numbers if not noticed[change]]
     alone = sum(noticed[change] == "page" for change in numbers) / len(numbers)
     rate = 1 - len(survivors) / len(numbers)
+    named = [change for change in tried if change.named]
+    found = sum(bool(noticed[change]) for change in named)
     with capsys.disabled():
-        print(f"\n{len(tried)} digits changed; of {len(numbers)} outside names, {rate:.2%} caught,")
-        print(f"{alone:.2%} without the other language", *survivors, sep="\n  survived: ")
+        print(f"\n{len(numbers)} digits changed outside names: {rate:.2%} caught,")
+        print(f"{alone:.2%} without the other language;", *survivors, sep="\n  survived: ")
+        print(f"{len(named)} in names: {found} caught")
     assert len(numbers) > len(tried) / 2
     assert rate >= WANTED
+
+
+def test_changed_digits_of_the_sources_are_caught(tmp_path: Path) -> None:
+    """The figures quoted, and the years, sections and addresses of the sources they are from."""
+    chance = random.Random(os.environ.get("CONVDOCS_SEED", "convdocs"))
+    pages = [Page(str(path), read(path)) for path in PAGES]
+    changes = other_sources(tmp_path, chance)
+    noticed = [any(misquotes(page, changed) for page in pages) for changed in changes]
+    assert sum(noticed) > 0.9 * len(noticed)
+
+
+def other_sources(folder: Path, chance: random.Random) -> Iterator[Mapping[str, Source]]:
+    """The list of sources, each time with another digit changed."""
+    text = read(ROOT / "docs" / "sources.toml")
+    for at in range(text.index("\n["), len(text)):
+        if text[at] in DIGITS:
+            path = folder / f"{at}.toml"
+            changed = text[:at] + other(text[at], chance) + text[at + 1 :]
+            path.write_text(changed, encoding="utf-8")
+            yield load_sources(path)
+
+
+def misquotes(page: Page, sources: Mapping[str, Source]) -> bool:
+    """Whether a page disagrees with the sources that it quotes."""
+    page.sources = sources
+    quotes = [item for item in walk(page.items) if item.kind == "quote"]
+    return any(page.evaluate(item).problem for item in quotes)

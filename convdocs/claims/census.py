@@ -65,7 +65,7 @@ class Census:
         """Whether a text stands in the page's own code, as words or numbers of their own."""
         text = text.strip()
         plain = re.sub(r"(?<=\d)[,\s](?=\d{3})", "", text)
-        return any(_stands(form, self.corpus) for form in {text, plain})
+        return any(stands(form, self.corpus) for form in {text, plain})
 
     def accounts(self, text: str) -> bool:
         """Whether every numeral of a text is a name or an echo."""
@@ -88,7 +88,8 @@ def _digits(text: str) -> int:
     return sum(character.isdigit() for character in text)
 
 
-def _stands(text: str, corpus: str) -> bool:
+def stands(text: str, corpus: str) -> bool:
+    """Whether a text stands in another one, as words or numbers of its own."""
     before = r"(?<![\w.])" if text[:1].isalnum() else ""
     after = r"(?!\w|[.,]\d)" if text[-1:].isalnum() else ""
     return bool(text) and re.search(before + re.escape(text) + after, corpus) is not None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from convdocs.claims import values
-from convdocs.claims.census import Census
+from convdocs.claims.census import Census, stands
 from convdocs.claims.equations import latex_of, plain_maths
 from convdocs.claims.examples import Fault
 from convdocs.claims.items import EVALUATED, Item, walk
@@ -110,6 +110,10 @@ class Page:
         if item.shown not in source.quotes:
             got = " | ".join(source.quotes)
             return self._wrong(item, f"`{item.key}` does not say this", got=got, shown=item.shown)
+        lost = [number for number in source.numbers if not stands(number, self.text)]
+        if lost:
+            message = f"sources.toml cites `{item.key}` with numbers that this page never gives"
+            return self._wrong(item, message, got=", ".join(lost), shown=item.shown)
         return Result(item, source)
 
     # -- formulas and lists ----------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +22,18 @@ class Source:
     cite: str
     url: str
     quotes: tuple[str, ...]
+
+    @property
+    def numbers(self) -> list[str]:
+        """The years, sections and identifiers in it; a page that quotes it gives them, too.
+
+        So a digit changed here is noticed: it no longer is what stands on the page.
+
+        >>> Source("k", "A. Author, ICLR 2015, section 2.3.", "https://x/1409.1556", ()).numbers
+        ['2015', '2.3', '1409.1556']
+        """
+        words = re.findall(r"[\w.-]*\d[\w.-]*", f"{self.cite} {self.url}")
+        return [word.strip(".-") for word in words]
 
 
 def sources_of(path: str) -> Mapping[str, Source]:

@@ -36,7 +36,7 @@ def check(paths: Sequence[str | Path] = (), update: bool = False) -> Report:
     if update and os.environ.get("CI"):
         raise ConvdocsError("update_in_ci")
     report, memo, checked = Report(), Memo(), dict[Path, Checked]()
-    for path in files(paths or [path for path in DEFAULT if Path(path).exists()]):
+    for path in files(paths or _default()):
         if path.suffix == ".py":
             report.problems += guard.docstrings(path)
             continue
@@ -49,6 +49,13 @@ def check(paths: Sequence[str | Path] = (), update: bool = False) -> Report:
         report.problems.append(problem)
         report.counts["differences"] += 1
     return report
+
+
+def _default() -> list[str]:
+    found = [path for path in DEFAULT if Path(path).exists()]
+    if "docs" not in found:
+        raise ConvdocsError("no_path", path="docs")
+    return found
 
 
 def _update(path: Path, checked: Checked, report: Report, memo: Memo) -> Checked:
