@@ -186,12 +186,12 @@ def test_a_quotation_is_one_of_its_source_s_words(library: Path):
 
 def test_a_page_gives_the_numbers_of_the_sources_it_quotes(tmp_path: Path):
     (tmp_path / "sources.toml").write_text(
-        '[p]\ncite = "P, 2015, section 2.3"\nurl = "https://x/cs1-v2"\nquotes = ["7"]\n'
+        '[p]\ncite = "P, 2015, section 2.3"\nurl = "https://x/1409.1556"\nquotes = ["7"]\n'
     )
-    path, cited = str(tmp_path / "page.md"), "[7]{~ p} [P, 2015](https://x/cs1-v2), section 2.3."
+    path, cited = str(tmp_path / "page.md"), "[7]{~ p} [P, 2015](https://x/1409.1556), section 2.3."
     assert problems(cited, path) == []
-    problem = only(cited.replace("2.3", "2.4").replace("cs1", "cs2"), path)
-    assert problem.got == "2.3, cs1-v2"
+    problem = only(cited.replace("2.3", "2.4").replace("1409", "1408"), path)
+    assert problem.got == "2.3, 1409.1556"
     assert "cites `p` with numbers that this page never gives" in problem.message
 
 

@@ -32,7 +32,7 @@ class Source:
         >>> Source("k", "A. Author, ICLR 2015, section 2.3.", "https://x/1409.1556", ()).numbers
         ['2015', '2.3', '1409.1556']
         """
-        words = re.findall(r"[\w.-]*\d[\w.-]*", f"{self.cite} {self.url}")
+        words = re.findall(r"(?<![\w.-])\d[\w.-]*", f"{self.cite} {self.url}")
         return [word.strip(".-") for word in words]
 
 
