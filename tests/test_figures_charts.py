@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 import pytest
-from drawings import PAIRS, SINGLE, STACK, SVG, contents, numbers, root
+from drawings import PAIRS, SINGLE, STACK, SVG, contents, numbers, root, texts
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,6 +57,14 @@ def test_the_crossing_is_where_the_stack_begins_to_win() -> None:
     assert f"H ≥ {first}: 3×3 + 3×3 saves" in contents(svg)
     circle = next(root(svg).iter(SVG + "circle"))
     assert (float(circle.attrib["cx"]), float(circle.attrib["cy"])) == curves(svg)[0][first - 5]
+
+
+def test_a_dashed_line_leads_from_the_mark_down_to_the_axis() -> None:
+    svg = figures.cost_against_size(STACK, SINGLE, range(5, 29)).svg
+    circle = next(root(svg).iter(SVG + "circle"))
+    (drop,) = [p for p in root(svg).iter(SVG + "path") if p.get("stroke-dasharray") == "3 3"]
+    x, y = circle.attrib["cx"], circle.attrib["cy"]
+    assert drop.attrib["d"] == f"M{x} {y}L{x} 230"
 
 
 def test_no_crossing_is_marked_where_there_is_none_to_see() -> None:
@@ -141,6 +149,11 @@ def test_bars_are_as_long_as_their_values(values: list[int]) -> None:
     assert [text for text in contents(figure.svg) if text not in labels] == [
         f"{value:,}".replace(",", "\u202f") for value in values
     ]
+
+
+def test_the_longest_bar_and_its_value_fill_the_width() -> None:
+    svg = figures.bars(["a", "b"], [3, 12]).svg
+    assert 380 < max(text.right for text in texts(svg)) - 12 <= 400
 
 
 def test_bars_of_two_series_have_a_key_and_another_look() -> None:

@@ -1,6 +1,8 @@
 """The drawn receptive field against one pixel of noise sent through NumPy."""
 
+import itertools
 import re
+from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
@@ -68,13 +70,82 @@ def test_the_label_of_the_last_layer_is_what_it_sees(layers: list[Layer]) -> Non
 
 
 @each
-def test_as_many_pixels_are_filled_as_are_read(layers: list[Layer]) -> None:
+def test_the_pixels_filled_are_the_pixels_read(layers: list[Layer]) -> None:
+    """The same pattern, from its first row and column to its last."""
     svg = figures.growth(layers).svg
-    filled = [
-        float(rect.attrib["width"]) * float(rect.attrib["height"])
-        for rect in root(svg).iter(SVG + "rect") if "accent-soft" in rect.get("fill", "")
-    ]  # fmt: skip
-    assert sum(filled) / cell(svg) ** 2 == pytest.approx(seen(layers).sum(), rel=0.02)
+    side = cell(svg)
+    filled = [[value / side for value in area] for area in areas(svg, "fill", "accent-soft")]
+    left, top = min(x for x, *_ in filled), min(y for _, y, *_ in filled)
+    drawn = {
+        (round(y - top) + row, round(x - left) + column)
+        for x, y, width, height in filled
+        for row in range(round(height)) for column in range(round(width))
+    }  # fmt: skip
+    rows, columns = np.nonzero(seen(layers))
+    assert drawn == set(zip((rows - rows.min()).tolist(), (columns - columns.min()).tolist()))
+
+
+@each
+def test_each_layer_s_square_is_as_large_as_what_it_sees(layers: list[Layer]) -> None:
+    """The outermost square lies exactly around the pixels read; all lie inside it."""
+    windowed = [layer for layer in layers if layer.window(None)]
+    svg = figures.growth(layers).svg
+    squares, filled = areas(svg, "stroke", "accent"), areas(svg, "fill", "accent-soft")
+    for n, (_, _, width, height) in zip(range(len(windowed), 0, -1), squares, strict=True):
+        rows, columns = np.nonzero(seen(windowed[:n]))
+        assert width / cell(svg) == pytest.approx(np.ptp(columns) + 1, rel=0.02)
+        assert height / cell(svg) == pytest.approx(np.ptp(rows) + 1, rel=0.02)
+    assert edges(squares) == pytest.approx(edges(filled), abs=0.3)
+    assert edges(squares) == pytest.approx(edges(squares[:1]), abs=0.3)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 6])
+def test_the_squares_of_stacked_3x3_layers_are_rings_one_pixel_wide(count: int) -> None:
+    svg = figures.growth(cd.stacked(3, count)).svg
+    squares = areas(svg, "stroke", "accent")
+    for outer, inner in itertools.pairwise(squares):
+        x, y = inner[0] - outer[0], inner[1] - outer[1]
+        assert (x / cell(svg), y / cell(svg)) == pytest.approx((1, 1), rel=0.02)
+
+
+@each
+def test_the_cut_stands_above_what_it_cuts(layers: list[Layer]) -> None:
+    """The input's filled cells in the cut have the columns of those seen from above."""
+    svg = figures.growth(layers).svg
+    cells = [path for path in root(svg).iter(SVG + "path") if is_soft_row(path)]
+    lowest = max(cells, key=height_of)
+    filled, side = areas(svg, "fill", "accent-soft"), cell(svg)
+    origin = edges(filled)[0]
+    lefts = [float(x) for x in re.findall(r"M([\d.]+) ", lowest.attrib["d"])]
+    columns = {
+        round((x - origin) / side) + n
+        for x, _, width, _ in filled
+        for n in range(round(width / side))
+    }
+    assert {round((left - origin) / side) for left in lefts} == columns
+
+
+def is_soft_row(path: ET.Element) -> bool:
+    return "accent-soft" in path.get("fill", "") and path.attrib["d"].endswith("z")
+
+
+def height_of(path: ET.Element) -> float:
+    return float(re.match(r"M[\d.]+ ([\d.]+)", path.attrib["d"])[1])
+
+
+def areas(svg: str, attribute: str, colour: str) -> list[tuple[float, float, float, float]]:
+    """(x, y, width, height) of the rectangles with such a fill or stroke, in drawing order."""
+    return [
+        tuple(float(rect.attrib[key]) for key in ("x", "y", "width", "height"))
+        for rect in root(svg).iter(SVG + "rect")
+        if f"--fig-{colour}," in rect.get(attribute, "")
+    ]
+
+
+def edges(boxes: list[tuple[float, float, float, float]]) -> tuple[float, ...]:
+    """Left, top, right and bottom of all boxes together."""
+    rights, bottoms = [x + w for x, _, w, _ in boxes], [y + h for _, y, _, h in boxes]
+    return min(x for x, *_ in boxes), min(y for _, y, *_ in boxes), max(rights), max(bottoms)
 
 
 def cell(svg: str) -> float:
@@ -128,3 +199,15 @@ def test_a_receptive_field_as_wide_as_vgg_16_s_can_be_drawn() -> None:
     layers = [layer for _, layer in cd.named_network("vgg16").layers][:31]
     figure = figures.growth(layers)
     assert figure.alt.endswith("212×212.")
+
+
+def test_one_pixel_on_either_side_is_not_seen() -> None:
+    """The lowest row of the cut is the input: the field, and a cell left and right of it."""
+    svg = figures.growth(cd.stacked(3, 2)).svg
+    rows = [path for path in root(svg).iter(SVG + "path") if path.attrib["d"].endswith("z")]
+    input_row = max(height_of(path) for path in rows)
+    fills = {
+        path.attrib["fill"].partition(",")[0]: path.attrib["d"].count("z")
+        for path in rows if height_of(path) == input_row
+    }  # fmt: skip
+    assert fills == {"var(--fig-paper": 2, "var(--fig-accent-soft": 5}

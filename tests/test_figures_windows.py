@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from drawings import EDGE, IMAGE, contents
+from drawings import EDGE, IMAGE, SVG, Text, contents, placed, root, texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -85,6 +85,41 @@ def test_the_output_fills_up_window_by_window() -> None:
     panels = figures.windows([[1, 2, 3]], [[10]]).panels[1:]
     shown = [re.findall(r">(\d+)<", panel.body) for panel in panels]
     assert [values[3:] for values in shown] == [["10"], ["10", "20"], ["10", "20", "30"]]
+
+
+Box = tuple[float, float, float, float]
+
+
+def framed(panel: str, colour: str) -> list[int]:
+    """The numbers inside the frame of a colour, read from where they stand."""
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg">{panel}</svg>'
+    boxes = [
+        (x + float(rect.attrib["x"]), y + float(rect.attrib["y"]),
+         float(rect.attrib["width"]), float(rect.attrib["height"]))
+        for rect, x, y, _ in placed(root(svg), 0, 0, "")
+        if rect.tag == SVG + "rect" and f"--fig-{colour}," in rect.get("stroke", "")
+    ]  # fmt: skip
+    (box,) = boxes
+    inside = [text.content for text in texts(svg) if within(text, box)]
+    return [int(number.replace("−", "-").replace("\u202f", "")) for number in inside]
+
+
+def within(text: Text, box: Box) -> bool:
+    x, y = (text.left + text.right) / 2, (text.top + text.bottom) / 2
+    return box[0] < x < box[0] + box[2] and box[1] < y < box[1] + box[3]
+
+
+@cases
+def test_the_frames_stand_around_the_pixels_and_the_value(
+    image: list[list[int]], kernel: list[list[int]], stride: int, padding: int
+) -> None:
+    """In each panel: on the input the pixels that are multiplied, on the output their sum."""
+    panels = figures.windows(image, kernel, stride, padding).panels[1:]
+    rows = derivations.windows(image, kernel, stride, padding)
+    for panel, step in zip(panels, [step for row in rows for step in row], strict=True):
+        pixels = [pixel for row in step.products for pixel, _ in row]
+        assert framed(panel.body, "second") == pixels
+        assert framed(panel.body, "accent") == [step.value]
 
 
 def test_a_window_knows_its_place_on_the_padded_image() -> None:

@@ -3,10 +3,16 @@
 from .bars import bars
 from .charts import lines
 from .costs import cost_against_size, cost_against_width, ratio_against_size
+from .crops import crop_places
+from .decoded import decoded
 from .figure import Figure
 from .grids import matrices
+from .kernels import kernels
+from .ledgers import ledger_bars
+from .memories import memory_bars, memory_course
 from .pair import stack_against_single
 from .pyramid import growth
+from .speeds import layer_times, roofline
 from .steps import windows
 
 __all__ = [
@@ -14,10 +20,18 @@ __all__ = [
     "bars",
     "cost_against_size",
     "cost_against_width",
+    "crop_places",
+    "decoded",
     "growth",
+    "kernels",
+    "layer_times",
+    "ledger_bars",
     "lines",
     "matrices",
+    "memory_bars",
+    "memory_course",
     "ratio_against_size",
+    "roofline",
     "stack_against_single",
     "windows",
 ]

@@ -83,16 +83,19 @@ def panel(
 ) -> Panel:
     """One window: on the input, in the sum, and as a value of the output."""
     cell, small = cell_size(field), cell_size(output)
-    left, tall = len(field[0]) * cell, len(field) * cell
-    body = looking(field, image, step, cell) + text(left + 11, tall / 2, "→", anchor="middle")
-    body += moved(growing(output, n, small), left + 22, (tall - len(output) * small) / 2)
+    left, high = len(field[0]) * cell, max(len(field) * cell, len(output) * small)
+    body = moved(looking(field, image, step, cell), 0, (high - len(field) * cell) / 2)
+    body += text(left + 11, high / 2, "→", anchor="middle")
+    body += moved(growing(output, n, small), left + 22, (high - len(output) * small) / 2)
     title = say("window", lang, n=n + 1, windows=len(output) * len(output[0]))
     lines = written(step)
     looks: list[Look] = [{}] * (len(lines) - 1) + [{"fill": "accent", "font_weight": "bold"}]
     parts = [text(0, 8, title, fill="muted"), moved(body, 0, 20)]
-    parts += [text(0, tall + 34 + LINE * at, line, **looks[at]) for at, line in enumerate(lines)]
-    wide = max([left + 22 + len(output[0]) * small] + [text_width(line) for line in lines])
-    return Panel(wide, tall + 34 + LINE * len(lines) - 8, "".join(parts))
+    parts += [text(0, high + 34 + LINE * at, line, **looks[at]) for at, line in enumerate(lines)]
+    wide = max(
+        [left + 22 + len(output[0]) * small] + [text_width(line) for line in lines + [title]]
+    )
+    return Panel(wide, high + 34 + LINE * len(lines) - 8, "".join(parts))
 
 
 def looking(field: "Grid", image: list[int], step: Window, cell: float) -> str:
