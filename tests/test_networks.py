@@ -40,5 +40,6 @@ def test_the_two_halves_of_alexnet_are_groups() -> None:
 
 
 def test_an_unknown_name_lists_what_there_is() -> None:
-    with pytest.raises(cd.NotationError, match=r"no network is called 'resnet50'.*alexnet, .*vgg16"):
+    message = r"no network is called 'resnet50'.*alexnet, .*vgg16"
+    with pytest.raises(cd.NotationError, match=message):
         cd.named_network("resnet50")

@@ -30,7 +30,8 @@ def vectors(count: int, networks: tuple[str, ...], conventions: tuple[str, ...])
 def size(rng: random.Random) -> str:
     """A size as people write it: a number, a pair, and now and then something else."""
     one = rng.choice(SIZES)
-    return rng.choice([str(one)] * 8 + [f"({one}, {rng.choice(SIZES)})", "1.5", "True", "'x'", "-1"])
+    pair = f"({one}, {rng.choice(SIZES)})"
+    return rng.choice([str(one)] * 8 + [pair, "1.5", "True", "'x'", "-1"])
 
 
 def shape(rng: random.Random) -> str:
