@@ -14,6 +14,7 @@ EDGE = [[1, 0, -1]] * 3
 STACK, SINGLE = cd.stacked(3, 2), cd.stacked(5, 1)
 PAIRS = [(cd.stacked(3, n), cd.stacked(2 * n + 1, 1)) for n in (2, 3, 4)]
 HOLES = [cd.Conv2d(1, 1, 3, dilation=2), cd.ReLU(), cd.Conv2d(1, 1, 3, dilation=2)]
+VGG16, ALEXNET = (cd.named_network(name).ledger() for name in ("vgg16", "alexnet"))
 MIXED = [cd.Conv2d(1, 1, (3, 5), padding=1), cd.MaxPool2d(2), cd.Conv2d(1, 1, 3, stride=2)]
 
 # name: how it is drawn in one language
@@ -33,6 +34,14 @@ DRAWINGS: dict[str, Callable[[str], figures.Figure]] = {
     "ratio": lambda lang: figures.ratio_against_size(PAIRS, range(9, 65), lang),
     "ratio-single": lambda lang: figures.ratio_against_size(PAIRS[:1], range(5, 65), lang),
     "width": lambda lang: figures.cost_against_width(64, 64, range(8, 129, 8), lang=lang),
+    "kernels": lambda lang: figures.kernels([cd.Conv2d(10, 3, 3)], lang),
+    "kernels-grouped": lambda lang: figures.kernels(
+        [cd.Conv2d(8, 8, 3, groups=8), cd.Conv2d(8, 16, 1)], lang
+    ),
+    "decoded": lambda lang: figures.decoded(
+        ["torchvision", "thop-readme", "convnet-burden", "calflops"], VGG16, lang
+    ),
+    "decoded-norm": lambda lang: figures.decoded(["torchprofile"], ALEXNET, lang),
     "bars": lambda lang: figures.bars(
         ["5×5", "7×7"], [("3×3", [18, 27]), ("", [25, 49])], "", lang
     ),

@@ -53,7 +53,7 @@ def sentence(name: str, result: Count) -> str:
     >>> sentence("calflops", count("calflops", named_network("vgg16").ledger()))
     '2 × 15.35 G + 280.5 M = 30.97 G'
     """
-    base = [term for term in result.terms if group(term.key) == "conv"][0]
+    base = next(term for term in result.terms if group(term.key) == "conv")
     rest = result.value - base.value
     scale = "G" if base.amount >= 10**9 else "M"
     parts = [units.quantity(n, scale).replace(units.THIN, " ") for n in (base.amount, result.value)]
