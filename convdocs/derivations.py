@@ -140,6 +140,7 @@ def windows(
     kernel: "Grid",
     stride: int | tuple[int, int] = 1,
     padding: int | tuple[int, int] | str = 0,
+    dilation: int | tuple[int, int] = 1,
 ) -> list[list[Window]]:
     """Every place of a kernel on one channel, executed literally; the values are the output map.
 
@@ -149,11 +150,11 @@ def windows(
     [[-3, -3, -3]]
     """
     image, kernel = plain(image), plain(kernel)
-    layer = Conv2d(1, 1, (len(kernel), len(kernel[0])), stride, padding)
+    layer = Conv2d(1, 1, (len(kernel), len(kernel[0])), stride, padding, dilation)
     _, height, width = layer.output_shape((1, len(image), len(image[0])))
     field = padded(image, layer.padding_sides)
-    (down, across) = layer.stride
-    return [[_window(field, kernel, y * down, x * across) for x in range(width)]
+    (down, across), apart = layer.stride, layer.dilation
+    return [[_window(field, kernel, y * down, x * across, apart) for x in range(width)]
             for y in range(height)]  # fmt: skip
 
 
@@ -179,9 +180,11 @@ def padded(image: "Grid", sides: tuple[tuple[int, int], tuple[int, int]]) -> lis
     return [empty] * above + rows + [empty] * below
 
 
-def _window(field: "Grid", kernel: "Grid", top: int, left: int) -> Window:
+def _window(
+    field: "Grid", kernel: "Grid", top: int, left: int, apart: tuple[int, int]
+) -> Window:
     products = [
-        [(field[top + y][left + x], weight) for x, weight in enumerate(row)]
+        [(field[top + y * apart[0]][left + x * apart[1]], weight) for x, weight in enumerate(row)]
         for y, row in enumerate(kernel)
     ]
     return Window(top, left, products, sum([a * b for row in products for a, b in row]))

@@ -36,6 +36,10 @@ MESSAGES = {
         "padding(={padding})不能超过 kernel_size(={kernel})的一半（与膨胀无关）："
         "请减小填充或增大窗口",
     ),
+    "caffe_pad": (
+        "pad (={padding}) must be less than kernel_size (={kernel}): reduce it",
+        "pad(={padding})必须小于 kernel_size(={kernel})：请减小",
+    ),
     "divisor_zero": (
         "divisor_override (=0) must not be 0: leave it out to divide by the window's size",
         "divisor_override(=0)不能为 0：去掉它即按窗口大小求平均",

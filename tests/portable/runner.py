@@ -7,16 +7,19 @@ import convdocs
 import convdocs.arithmetic
 import convdocs.augmentation
 import convdocs.conventions
+import convdocs.coverage
 import convdocs.derivations
+import convdocs.frameworks
 import convdocs.memory
 import convdocs.notation
 import convdocs.roofline
+import convdocs.sliding
 import convdocs.stacks
 import convdocs.units
 
 ROOMS = (
-    "arithmetic", "augmentation", "conventions", "derivations", "memory", "notation", "roofline",
-    "stacks", "units",
+    "arithmetic", "augmentation", "conventions", "coverage", "derivations", "frameworks", "memory",
+    "notation", "roofline", "sliding", "stacks", "units",
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ def vectors(count: int, networks: tuple[str, ...], conventions: tuple[str, ...])
     """So many random lines, and every network and convention besides."""
     rng = random.Random(1409_1556)
     makers = [layer_line, layer_line, layer_line, stack_line, sizes_line, words_line, units_line]
-    makers += [memory_line]
+    makers += [memory_line, padding_line]
     lines = [rng.choice(makers)(rng) for _ in range(count)]
     for name in [*networks, "nosuch"]:
         lines += [
@@ -98,6 +98,30 @@ def sizes_line(rng: random.Random) -> str:
             f"arithmetic.grow_size({i}, {k}, {s}, {d})",
             f"arithmetic.gcd({i}, {k})",
             f"arithmetic.spread({rng.randint(1, 99)}, {rng.randint(1, 9)}, {rng.randint(1, 99)})",
+        ]
+    )
+
+
+def padding_line(rng: random.Random) -> str:
+    """Where frameworks pad, what a pixel is read, and pooling window by window."""
+    i, k, s, d, p = (rng.choice(SIZES[1:]) for _ in range(5))
+    word = rng.choice(["'SAME'", "'VALID'", "'same'", "'valid'", "'causal'", "'SAME_LOWER'"])
+    huge, flag = 10 ** rng.randint(1, 30), rng.choice(["True", "False"])
+    kind = rng.choice(["MaxPool2d", "MinPool2d", "AvgPool2d"])
+    grid = [[rng.randint(-9, 9) for _ in range(5)] for _ in range(6)]
+    return rng.choice(
+        [
+            f"frameworks.tensorflow({huge}, {k}, {s}, {d}, {word})",
+            f"frameworks.keras({i}, {k}, {s}, {d}, {word})",
+            f"frameworks.pytorch({i}, {k}, {s}, {d}, {rng.choice([p, word])})",
+            f"frameworks.pytorch_pool({i}, {k}, {s}, {d}, {p}, {flag})",
+            f"frameworks.caffe_pool({i}, {k}, {s}, {p}, {rng.choice(['CEIL', 'FLOOR', 'UP'])!r})",
+            f"frameworks.onnx({i}, {k}, {s}, {d}, {word}, ({p}, {i}))",
+            f"coverage.tally({huge}, {k}, {s}, {p}, {d})",
+            f"coverage.read_map(cd.{kind}({k}, {s}, {p}, ceil_mode={flag}), (1, {i}, 9))",
+            f"coverage.read_tally(cd.Conv2d(1, 1, {k}, {s}, {p}, {d}), (1, {huge}, 30))",
+            f"sliding.pool_windows({grid}, cd.{kind}({k}, {s}, {p}, ceil_mode={flag}))",
+            f"derivations.windows({grid}, [[1, 2], [3, 4]], {s}, {p}, {d})",
         ]
     )
 
