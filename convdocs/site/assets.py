@@ -8,6 +8,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils.templates import TemplateContext, url_filter
 
 from convdocs.site.bilingual import language
+from convdocs.site.sheets import join
 
 SHEET = "assets/stylesheets/convdocs.css"
 
@@ -21,7 +22,6 @@ _UNUSED = (
     "*.map",
 )
 _SHEETS = ("assets/stylesheets/*.css",)
-_CHARSET = '@charset "UTF-8";'
 
 
 def chosen(files: Files, config: MkDocsConfig) -> Files:
@@ -30,24 +30,12 @@ def chosen(files: Files, config: MkDocsConfig) -> Files:
         return Files([file for file in files if file.src_dir == config.docs_dir])
     used = [file for file in files if not _matches(file, _UNUSED)]
     sheets = [file for file in used if _matches(file, _SHEETS)]
-    joined = File.generated(config, SHEET, content=join(sheets, config))
+    joined = File.generated(config, SHEET, content=join(sheets, config.theme.custom_dir))
     return Files([*(file for file in used if file not in sheets), joined])
 
 
 def _matches(file: File, patterns: tuple[str, ...]) -> bool:
     return any(fnmatch(file.src_uri, pattern) for pattern in patterns)
-
-
-def join(sheets: list[File], config: MkDocsConfig) -> str:
-    """Return the sheets as one, so that a page asks once.
-
-    Material's stand in a layer: whatever ours say wins, however special Material's selectors.
-    """
-    by_name = sorted(sheets, key=lambda sheet: sheet.src_uri)
-    ours = [sheet for sheet in by_name if sheet.src_dir == config.theme.custom_dir]
-    theirs = [sheet for sheet in by_name if sheet not in ours]
-    layer = "".join(sheet.content_string.removeprefix(_CHARSET) for sheet in theirs)
-    return f"@layer material {{{layer}}}\n" + "\n".join(sheet.content_string for sheet in ours)
 
 
 def asset_path(path: str) -> str:

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from convdocs.site.sheets import UNUSED
+
 
 def too_wide(page):
     return page.evaluate("document.documentElement.scrollWidth - innerWidth")
@@ -104,3 +106,15 @@ def test_our_scripts_together_stay_under_ten_kilobytes(site):
     ours = ("code.js", "language.js", "proofs.js", "search.js")
     scripts = site / "assets/javascripts"
     assert sum((scripts / name).stat().st_size for name in ours) < 10_000
+
+
+CLASSES = "nodes => [...new Set(nodes.flatMap(node => [...node.classList]))]"
+
+
+def test_no_page_holds_what_the_style_sheet_leaves_out(visit, home, addresses):
+    """Material's rules for parts that we don't use are dropped: nobody may begin to use them."""
+    page = visit()
+    for address in [*addresses, "404.html"]:
+        page.goto(home + address)
+        classes = page.locator("*").evaluate_all(CLASSES)
+        assert [name for name in classes if UNUSED.match(f".{name}")] == [], address

@@ -29,6 +29,7 @@ def use(page):
 
 def test_no_page_asks_another_host_or_for_what_is_not_there(visit, home, addresses):
     page = visit()
+    page.wait_for_load_state("networkidle")  # leaving sooner would break off what still loads
     asked, faults = traffic(page)
     for address in addresses:
         page.goto(home + address)
