@@ -31,7 +31,7 @@ $ convdocs network nosuch | head -n 0
 
 ![Table](= tables.of("layers", [(2,)]))
 """
-STALE = "# A {#a}\n\nIt takes [11 269]{= 11268} or [22 %]{= 0.2175} or [30]{= 5 * 5}, [$3$]{= 4}.\n"
+STALE = "# A {#a}\n\nIt takes [11 269]{= 11268 + 0} or [22 %]{= 0.2175 + 0} or [30]{= 5 * 5}, [$3$]{= 2 + 2}.\n"
 
 
 @pytest.fixture
@@ -140,7 +140,7 @@ def test_update_rewrites_stale_numbers_in_their_style_and_says_so(docs: Path):
     report = check([path], update=True)
     assert path.read_text() == STALE.replace("11 269", "11 268").replace("[30]", "[25]")
     assert [str(change).partition("docs/")[2] for change in report.changes] == [
-        "en/a.md:3:10: 11 269 -> 11 268", "en/a.md:3:51: 30 -> 25",
+        "en/a.md:3:10: 11 269 -> 11 268", "en/a.md:3:59: 30 -> 25",
     ]  # fmt: skip
     assert "the formula is not 4" in report.problems[0].message
 
@@ -223,10 +223,10 @@ def test_totals_count_the_tree_of_a_page(docs: Path):
 # -- Sybil -------------------------------------------------------------------------------------
 
 BROKEN = {
-    "docs/en/a.md": "# A {#a}\n\nIt is [26]{= 5 * 5}.\n\n![c [1]{= 2}](= 5)\n",
+    "docs/en/a.md": "# A {#a}\n\nIt is [26]{= 5 * 5}.\n\n![c [1]{= 1 + 1}](= 5)\n",
     "docs/zh/b.md": "# B {#b}\n\nIt is 7.\n\n```text\n>>> 1\n```\n",
     "README.md": "```py title='x'\n>>> 1\n2\n```\n\n1. a\n1. b\n",
-    "docs/en/deep/c.md": "# C {#c}\n\n[1]{= 2}\n",
+    "docs/en/deep/c.md": "# C {#c}\n\n[1]{= 1 + 1}\n",
     "convdocs_deep/deeper/like.py": '"""Sum.\n\n>>> 1 + 1.1\n2.1\n"""\n',
 }
 

@@ -36,6 +36,16 @@ def value_of(expression: str, names: Mapping[str, object]) -> object:
     return Bound(tuple(cases))
 
 
+def computes(expression: str) -> bool:
+    """Whether an expression does more than repeat a number.
+
+    >>> computes("n"), computes("2 ** 0.5"), computes("(28, -28)")
+    (True, True, False)
+    """
+    nodes = ast.walk(ast.parse(f"({expression})"))
+    return any(isinstance(node, (ast.Name, ast.BinOp)) for node in nodes)
+
+
 def _comprehension(expression: str) -> ast.Expression:
     """`e for n in s` as `[({'n': n}, e) for n in s]`."""
     tree = ast.parse(f"({expression})", "<claim>", "eval")

@@ -9,6 +9,7 @@ from convdocs.claims import values
 from convdocs.claims.census import Census, stands
 from convdocs.claims.equations import latex_of, plain_maths
 from convdocs.claims.examples import Fault
+from convdocs.claims.expressions import computes
 from convdocs.claims.items import EVALUATED, Item, walk
 from convdocs.claims.items import Source as Text
 from convdocs.claims.lexer import lex
@@ -18,6 +19,7 @@ from convdocs.claims.session import Memo, Session
 from convdocs.claims.sources import Source, sources_of
 
 DIFFERS = "the number shown is not what comes out"
+LITERAL = "this expression computes nothing: use the package or a name from the page's code"
 
 
 class Page:
@@ -85,6 +87,8 @@ class Page:
         result = self._value(item)
         if result.problem:
             return result
+        if not computes(item.expression):
+            return self._wrong(item, LITERAL, expression=item.expression, shown=item.shown)
         latex, value = latex_of(item.shown), values.plain(result.value)
         if latex:
             message = self.session.formula(latex, item.expression)
