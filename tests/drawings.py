@@ -6,7 +6,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 import convdocs as cd
-from convdocs import figures
+from convdocs import figures, memory, roofline
 
 SVG = "{http://www.w3.org/2000/svg}"
 IMAGE = [[1, 2, 3, 0, 1], [4, 5, 6, 1, 2], [7, 8, 9, 2, 3], [1, 2, 3, 0, 1], [4, 5, 6, 1, 2]]
@@ -47,6 +47,28 @@ DRAWINGS: dict[str, Callable[[str], figures.Figure]] = {
     ),
     "bars-single": lambda lang: figures.bars(["conv1", "fc6"], [86704128, 102760448], "", lang),
 }
+
+
+# What the chapters on AlexNet and VGG draw.
+ALEXNET, VGG = (cd.named_network(name).ledger() for name in ("alexnet", "vgg16"))
+BOUNDS = [(net.name, roofline.bounds(net)) for net in (ALEXNET, VGG)]
+DRAWINGS |= {
+    "ledger": lambda lang: figures.ledger_bars(ALEXNET, lang),
+    "ledger-vgg": lambda lang: figures.ledger_bars(VGG, lang),
+    "roofline": lambda lang: figures.roofline(BOUNDS, lang=lang),
+    "roofline-machine": lambda lang: figures.roofline(
+        BOUNDS[:1], roofline.Machine("slow", 10**12, 10**12), lang
+    ),
+    "times": lambda lang: figures.layer_times(BOUNDS[1][1], lang),
+    "memory": lambda lang: figures.memory_bars(
+        [("a", memory.inference(VGG)), ("b", memory.training(VGG, "adam"))], "GB", lang
+    ),
+    "course": lambda lang: figures.memory_course(
+        [(key, memory.course(VGG, key == "t")) for key in ("t", "i")], "MB", lang
+    ),
+    "crops": lambda lang: figures.crop_places(256, 224, lang),
+    "crops-apart": lambda lang: figures.crop_places(9, 4, lang),
+}  # fmt: skip
 
 
 class Text(NamedTuple):

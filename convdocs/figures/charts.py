@@ -121,7 +121,8 @@ def axes(plane: Plane, x_label: str) -> str:
     for value, label in plane.x.ticks:
         x = plane.x.at(value)
         parts.append(path([(x, plane.height), (x, plane.height + 5)], stroke="line"))
-        parts.append(text(x, plane.height + 15, label, anchor="middle"))
+        inside = min(x, plane.width + 3 - text_width(label) / 2)  # a panel's edge is 3 units
+        parts.append(text(inside, plane.height + 15, label, anchor="middle"))
     parts.append(path([(plane.left, 0), (plane.left, plane.height), (plane.width, plane.height)],
                       stroke="muted"))  # fmt: skip
     middle = (plane.left + plane.width) / 2

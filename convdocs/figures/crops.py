@@ -3,10 +3,11 @@
 from ..augmentation import core, crops, views
 from ..units import show
 from .figure import Figure
-from .svg import Panel, rect, text
+from .svg import Panel, moved, rect, text
 from .words import say
 
 SIDE = 200  # units of the image
+WIDE = 260  # of the drawing, for the line below it
 
 
 def crop_places(image: int = 256, crop: int = 224, lang: str = "en") -> Figure:
@@ -27,10 +28,15 @@ def crop_places(image: int = 256, crop: int = 224, lang: str = "en") -> Figure:
         parts.append(rect(start, 22 + start, inner, inner, fill="accent-soft", stroke="none"))
     sizes = {name: str(size) + "×" + str(size) for name, size in
              (("image", image), ("crop", crop), ("core", shared))}  # fmt: skip
-    parts.append(text(SIDE / 2, 8, say("crop_image", lang, size=sizes["image"]), anchor="middle"))
-    parts.append(text(SIDE / 2, 22 + SIDE / 2, say("crop_core", lang, size=sizes["core"]),
-                      anchor="middle"))  # fmt: skip
-    parts.append(text(SIDE / 2, SIDE + 36, say("crop_count", lang, places=show(crops(image, crop)),
-                      views=show(views(image, crop))), anchor="middle"))  # fmt: skip
-    alt = say("crop_alt", lang, places=show(crops(image, crop)), **sizes)
-    return Figure(say("crop_title", lang), alt, [Panel(SIDE, SIDE + 46, "".join(parts))], lang)
+    counts = {"places": show(crops(image, crop)), "views": show(views(image, crop))}
+    middle = SIDE / 2
+    lines = [
+        (8, say("crop_image", lang, size=sizes["image"])),
+        (22 + middle, sizes["core"]),
+        (SIDE + 36, say("crop_core", lang)),
+        (SIDE + 56, say("crop_count", lang, **counts)),
+    ]
+    parts += [text(middle, y, words, anchor="middle") for y, words in lines]  # fmt: skip
+    drawn = Panel(WIDE, SIDE + 66, moved("".join(parts), (WIDE - SIDE) / 2, 0))
+    alt = say("crop_alt", lang, places=counts["places"], **sizes)
+    return Figure(say("crop_title", lang), alt, [drawn], lang)

@@ -2,10 +2,10 @@
 
 from ..roofline import EXAMPLE, Bound, Machine, ridge
 from ..units import show
-from .charts import axes, symbol
+from .charts import axes
 from .figure import Figure
 from .plane import Plane, Scale
-from .svg import WIDTH, Panel, moved, path, rect, text, text_width
+from .svg import WIDTH, Panel, colour, moved, path, rect, tag, text, text_width
 from .words import say
 
 TYPE_CHECKING = False
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Series = Sequence[tuple[str, Sequence[Bound]]]
 
 HEIGHT = 230
-LOOKS = (("accent", None, "circle"), ("second", None, "square"), ("ink", None, "triangle"))
+LOOKS = (("accent", "circle", 3.0), ("second", "square", 6.0))  # of two networks at most
 ROW = 26  # units from one layer to the next: two thin bars and a gap
 THIN = 9
 # part of a layer's time: fill, outline
@@ -34,22 +34,55 @@ def roofline(series: "Series", machine: Machine = EXAMPLE, lang: str = "en") -> 
     'ridge at 20 FLOPs per byte'
     """
     layers = [(name, [one for one in bounds if one.flops]) for name, bounds in series]
-    reach = [one.intensity for _, bounds in layers for one in bounds] + [ridge(machine)]
-    edge = min(reach) / 2, max(reach) * 2
-    top = machine.flops / 10**9
-    plane = Plane(list(edge), [speed(edge[0], machine), top], (WIDTH, HEIGHT), log=True)
-    plane.x = Scale(edge[0], edge[1], plane.left, WIDTH, log=True)
-    roof = plane.curve([(x, speed(x, machine)) for x in (edge[0], ridge(machine), edge[1])])
+    plane = surface([one.intensity for _, bounds in layers for one in bounds], machine)
+    ends = plane.x.low, ridge(machine), plane.x.high
+    roof = plane.curve([(x, speed(x, machine)) for x in ends])
     body = axes(plane, say("intensity_axis", lang)) + path(roof, stroke="ink", stroke_width=2)
     body += regions(plane, machine, lang)
     for look, (_, bounds) in zip(LOOKS, layers):
-        for one in bounds:
-            at = plane.x.at(one.intensity), plane.y.at(speed(one.intensity, machine))
-            body += symbol(at[0], at[1], look)
+        body += "".join([symbol(*place(plane, one, machine), look) for one in bounds])
+    body += names(plane, [one for _, bounds in layers for one in bounds], machine)
     keys, down = legend([name for name, _ in series])
     body = text(0, down + 8, say("speed_axis", lang), fill="muted") + moved(body, 0, down + 24)
     drawn = Panel(WIDTH, down + HEIGHT + 68, keys + body)
     return Figure(say("roofline_title", lang), told(layers, machine, lang), [drawn], lang)
+
+
+def surface(reach: list[float], machine: Machine) -> Plane:
+    """Two logarithmic axes, with room for the points and on both sides of the ridge."""
+    low, high = min(reach + [ridge(machine) / 50]) / 2, max(reach + [ridge(machine) * 50]) * 2
+    speeds = [speed(low, machine), machine.flops / 10**9]
+    plane = Plane([low, high], speeds, (WIDTH, HEIGHT), log=True)
+    plane.x = Scale(low, high, plane.left, WIDTH, log=True)
+    return plane
+
+
+def place(plane: Plane, one: Bound, machine: Machine) -> tuple[float, float]:
+    """Where a layer stands: on the roof, at its intensity."""
+    return plane.x.at(one.intensity), plane.y.at(speed(one.intensity, machine))
+
+
+def symbol(x: float, y: float, look: tuple[str, str, float]) -> str:
+    """The sign of a network: a full circle or a larger, hollow square."""
+    name, shape, half = look
+    if shape == "circle":
+        return tag("circle", cx=x, cy=y, r=half, fill=colour(name))
+    look_of = {"fill": "none", "stroke": name, "stroke_width": 2}
+    return rect(x - half, y - half, 2 * half, 2 * half, **look_of)
+
+
+def names(plane: Plane, layers: "Sequence[Bound]", machine: Machine) -> str:
+    """The names of the layers that traffic limits, at their points; one line where they meet."""
+    found: list[tuple[float, float, list[str]]] = []
+    for one in layers:
+        x, y = place(plane, one, machine)
+        near = [names for a, _, names in found if abs(a - x) < 12]
+        if one.limit == "memory" and not near:
+            found.append((x, y, [one.name]))
+        elif one.limit == "memory" and one.name not in near[0]:
+            near[0].append(one.name)
+    halo = {"paint_order": "stroke", "stroke": "paper", "stroke_width": 4}
+    return "".join([text(x + 12, y + 4, ", ".join(names), **halo) for x, y, names in found])
 
 
 def speed(intensity: float, machine: Machine) -> float:
@@ -71,10 +104,10 @@ def regions(plane: Plane, machine: Machine, lang: str) -> str:
 
 def legend(names: list[str]) -> tuple[str, float]:
     """The symbol of each network with its name, on one line; and its height."""
-    parts, x = [], 6.0
+    parts, x = [], 8.0
     for name, look in zip(names, LOOKS):
-        parts.append(symbol(x, 10, look) + text(x + 12, 10, name))
-        x += text_width(name) + 36
+        parts.append(symbol(x, 10, look) + text(x + 14, 10, name))
+        x += text_width(name) + 40
     return "".join(parts), 26
 
 

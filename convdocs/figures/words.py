@@ -111,7 +111,7 @@ WORDS = {
     "peak_at": ("{name}: {most}", "{name}：{most}"),
     "crop_title": ("Crops of one image", "一张图的各种裁剪"),
     "crop_image": ("image {size}", "图像 {size}"),
-    "crop_core": ("in every crop: {size}", "每次裁剪都有：{size}"),
+    "crop_core": ("shaded: in every crop", "阴影：每次裁剪都有"),
     "crop_count": ("{places} places, {views} with flips", "{places} 处，加翻转共 {views}"),
     "crop_alt": (
         "A {crop} crop has {places} places in a {image} image; all of them share the inner {core}.",
