@@ -42,6 +42,8 @@ DRAWINGS: dict[str, Callable[[str], figures.Figure]] = {
         ["torchvision", "thop-readme", "convnet-burden", "calflops"], VGG16, lang
     ),
     "decoded-norm": lambda lang: figures.decoded(["torchprofile"], ALEXNET, lang),
+    "aliased": lambda lang: figures.aliased(3, 14, lang=lang),
+    "sampled": lambda lang: figures.sampled(7, 16, 2, lang),
     "bars": lambda lang: figures.bars(
         ["5×5", "7×7"], [("3×3", [18, 27]), ("", [25, 49])], "", lang
     ),

@@ -12,11 +12,14 @@ from .ledgers import ledger_bars
 from .memories import memory_bars, memory_course
 from .pair import stack_against_single
 from .pyramid import growth
+from .sampling import sampled
+from .shades import aliased
 from .speeds import layer_times, roofline
 from .steps import windows
 
 __all__ = [
     "Figure",
+    "aliased",
     "bars",
     "cost_against_size",
     "cost_against_width",
@@ -32,6 +35,7 @@ __all__ = [
     "memory_course",
     "ratio_against_size",
     "roofline",
+    "sampled",
     "stack_against_single",
     "windows",
 ]

@@ -117,6 +117,25 @@ WORDS = {
         "A {crop} crop has {places} places in a {image} image; all of them share the inner {core}.",
         "{crop} 的裁剪在 {image} 的图上有 {places} 个位置，它们都含有中间的 {core}。",
     ),
+    "wave": ("{n} cycles", "{n} 个周期"),
+    "looks_like": ("looks like {n}", "看起来是 {n} 个"),
+    "wave_title": (
+        "{n} cycles read with stride {stride} look like {slow}",
+        "{n} 个周期按步幅 {stride} 读取，看起来是 {slow} 个",
+    ),
+    "wave_alt": (
+        "{n} cycles on {length} pixels; with stride {stride}, they look like {slow}.",
+        "{length} 个像素上有 {n} 个周期；按步幅 {stride} 读取，看起来是 {slow} 个。",
+    ),
+    "image": ("image", "原图"),
+    "blurred": ("blurred, stride {n}", "先模糊，步幅 {n}"),
+    "aliased_title": ("Stripes that a stride turns round", "被步幅改变方向的条纹"),
+    "aliased_alt": (
+        "Stripes of {across} cycles across and {down} down; read with stride {n}, they look like "
+        "{less} across and {fewer} down. Blurred first, {share} of the contrast is left.",
+        "条纹横向 {across} 个周期，纵向 {down} 个；按步幅 {n} 读取，看起来横向 {less} 个，"
+        "纵向 {fewer} 个。先模糊再读，对比度只剩 {share}。",
+    ),
 }
 
 

@@ -19,6 +19,8 @@ def drawn(lang):
         figures.cost_against_size(small, large, range(5, 29), lang),
         figures.cost_against_width(64, 32, range(8, 129, 8), lang=lang),
         figures.ratio_against_size(PAIRS, range(9, 60), lang),
+        figures.aliased(3, 14, lang=lang),
+        figures.sampled(7, 16, 2, lang),
         figures.bars(["a", "b"], [("one", [3, 5]), ("two", [0.5, 2])], "", lang),
     ]
 

@@ -13,13 +13,14 @@ import convdocs.frameworks
 import convdocs.memory
 import convdocs.notation
 import convdocs.roofline
+import convdocs.signals
 import convdocs.sliding
 import convdocs.stacks
 import convdocs.units
 
 ROOMS = (
     "arithmetic", "augmentation", "conventions", "coverage", "derivations", "frameworks", "memory",
-    "notation", "roofline", "sliding", "stacks", "units",
+    "notation", "roofline", "signals", "sliding", "stacks", "units",
 )  # fmt: skip
 
 

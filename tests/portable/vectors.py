@@ -10,7 +10,7 @@ def vectors(count: int, networks: tuple[str, ...], conventions: tuple[str, ...])
     """So many random lines, and every network and convention besides."""
     rng = random.Random(1409_1556)
     makers = [layer_line, layer_line, layer_line, stack_line, sizes_line, words_line, units_line]
-    makers += [memory_line, padding_line]
+    makers += [memory_line, padding_line, signals_line]
     lines = [rng.choice(makers)(rng) for _ in range(count)]
     for name in [*networks, "nosuch"]:
         lines += [
@@ -173,5 +173,18 @@ def units_line(rng: random.Random) -> str:
             f"units.quantity({abs(a)}, {unit!r}, {rng.randint(0, 3)})",
             f"cd.crossing(cd.stacked(3, {n}), cd.stacked({2 * n + 1}, 1), limit=40)",
             f"cd.stacked(3, {n}, channels=(2, 3, 4))",
+        ]
+    )
+
+
+def signals_line(rng: random.Random) -> str:
+    """Waves read with a stride; amplitudes rounded, since two C libraries differ in last digits."""
+    cycles, length, stride = rng.randint(-9, 99), rng.randint(0, 24), size(rng)
+    return rng.choice(
+        [
+            f"signals.folded({cycles}, {length})",
+            f"signals.alias({cycles}, {length}, {stride})",
+            f"[int(1e6 * v + 0.5) for v in signals.spectrum([1.5, -2, {cycles}, 4][:{length}])]",
+            f"signals.blurred([[{cycles}, 2, {length}, 0.5]], [1, 2, 1])",
         ]
     )
