@@ -7,10 +7,13 @@ from sybil import Document, Region, Sybil
 from sybil.document import PythonDocStringDocument
 from sybil.example import Example
 from sybil.parsers.abstract.doctest import DocTestStringParser
+from sybil.sybil import SybilCollection
+from sybil.typing import Parser
 
 from convdocs.claims import guard
 from convdocs.claims.examples import run_example
 from convdocs.claims.items import EVALUATED, walk
+from convdocs.claims.notebook import is_notebook, page_text
 from convdocs.claims.page import Page, unaccounted
 from convdocs.claims.tree import DEFAULT, files
 
@@ -57,13 +60,30 @@ class Checked(Sybil):
     """Takes exactly the files that `convdocs check` checks, however deep they lie."""
 
     def should_parse(self, path: Path) -> bool:
-        """Whether a file is one of them."""
-        return path.suffix in self.patterns and path in CHECKED
+        """Whether a file is one of them, and of this kind."""
+        notebooks = NotebookDocument in self.document_types.values()
+        return path.suffix in self.patterns and path in CHECKED and is_notebook(path) == notebooks
 
 
 CHECKED = set(files(path for path in (ROOT / name for name in DEFAULT) if path.exists()))
+
+
+class NotebookDocument(Document):
+    """A notebook as its Markdown, line for line."""
+
+    @classmethod
+    def parse(cls, path: str, *parsers: Parser, encoding: str = "utf-8") -> Document:
+        """Read a notebook as a page."""
+        document = cls(page_text(Path(path)), path)
+        for parser in parsers:
+            for region in parser(document):
+                document.add(region)
+        return document
+
+
 pages = Checked([page_regions], patterns=[".md"])
 docstrings = Checked(
     [docstring_regions], patterns=[".py"], document_types={".py": PythonDocStringDocument}
 )
-pytest_collect_file = (pages + docstrings).pytest()
+notebooks = Checked([page_regions], patterns=[".py"], document_types={".py": NotebookDocument})
+pytest_collect_file = SybilCollection([pages, docstrings, notebooks]).pytest()

@@ -10,13 +10,15 @@ from convdocs.claims import formulas
 from convdocs.claims.examples import outputs
 from convdocs.claims.items import walk
 from convdocs.claims.lexer import lex
+from convdocs.claims.notebook import is_notebook, page_text
 from convdocs.claims.sources import nearest
 
 
 def pages(folder: Path) -> list[Path]:
     """The pages in a folder; where it has language folders, only theirs."""
     languages = [folder / lang for lang in ("en", "zh") if (folder / lang).is_dir()]
-    return sorted(path for part in languages or [folder] for path in part.rglob("*.md"))
+    found = [path for part in languages or [folder] for path in part.rglob("*.*")]
+    return sorted(path for path in found if path.suffix == ".md" or is_notebook(path))
 
 
 class Totals:
@@ -30,7 +32,7 @@ class Totals:
         counts: Counter[str] = Counter()
         for path in pages(self.root) if self.root else ():
             counts["page"] += 1
-            for item in walk(lex(path.read_text(encoding="utf-8"))):
+            for item in walk(lex(page_text(path))):
                 shows = item.kind != "math" or formulas.has_digits(item.body)
                 counts[item.kind] += shows
                 counts["output"] += sum(bool(want) for _, want in outputs(item.body))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from convdocs.claims import guard, parity
 from convdocs.claims.items import walk
+from convdocs.claims.notebook import is_notebook, page_text, restored
 from convdocs.claims.page import Page, unaccounted
 from convdocs.claims.problems import Problem
 from convdocs.claims.report import Checked, Report
@@ -37,10 +38,10 @@ def check(paths: Sequence[str | Path] = (), update: bool = False) -> Report:
         raise ConvdocsError("update_in_ci")
     report, memo, checked = Report(), Memo(), dict[Path, Checked]()
     for path in files(paths or _default()):
-        if path.suffix == ".py":
+        if path.suffix == ".py" and not is_notebook(path):
             report.problems += guard.docstrings(path)
             continue
-        page = Page(str(path), path.read_text(encoding="utf-8"), memo=memo)
+        page = Page(str(path), page_text(path), memo=memo)
         checked[path] = check_page(page)
         if update:
             checked[path] = _update(path, checked[path], report, memo)
@@ -62,7 +63,8 @@ def _update(path: Path, checked: Checked, report: Report, memo: Memo) -> Checked
     text, changes = updated(checked.page, checked.results)
     if not changes:
         return checked
-    path.write_text(text, encoding="utf-8")
+    source = path.read_text(encoding="utf-8")
+    path.write_text(restored(text, source) if is_notebook(path) else text, encoding="utf-8")
     report.changes += changes
     return check_page(Page(str(path), text, memo=memo))
 
@@ -74,7 +76,7 @@ def files(paths: Iterable[str | Path]) -> Iterator[Path]:
             raise ConvdocsError("no_path", path=path)
         if path.is_dir():
             yield from pages(path)
-            yield from sorted(path.rglob("*.py"))
+            yield from sorted(one for one in path.rglob("*.py") if not is_notebook(one))
         else:
             yield path
 
@@ -113,7 +115,7 @@ def _parity(checked: dict[Path, Checked], memo: Memo) -> Iterator[Problem]:
 
 
 def _read(path: Path, memo: Memo) -> Checked:
-    return check_page(Page(str(path), path.read_text(encoding="utf-8"), memo=memo))
+    return check_page(Page(str(path), page_text(path), memo=memo))
 
 
 def compare(ours: Checked, theirs: Checked) -> list[Problem]:

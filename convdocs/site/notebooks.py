@@ -1,0 +1,94 @@
+"""Notebooks as pages: run by Jupyter, rendered like any page, downloadable with their outputs.
+
+mkdocs-jupyter makes MkDocs see the files; what it would render (a style sheet of half a megabyte
+a page, raw formulas, unchecked links) is left aside, and the page's own Markdown is rendered.
+"""
+
+import re
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbclient import NotebookClient
+
+from convdocs.claims import values
+from convdocs.claims.notebook import CODE, TEXT, code_cells, page_text
+from convdocs.claims.page import Page, run
+
+Notebook = Any  # nbformat ships no types
+BOX = re.compile(r'<div class="output" data-cell="(\d+)"></div>')
+WORDS = {"en": "Download this notebook", "zh": "下载本笔记（.ipynb）"}
+TIMEOUT = 120
+KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
+
+
+def rendered(html: str, path: Path, lang: str) -> str:
+    """The page's HTML with the outputs in their boxes and the way to the download."""
+    cells = executed(tuple(code_cells(path.read_text(encoding="utf-8"))))
+    link = f'<p class="download"><a href="{path.stem}.ipynb" download>{WORDS[lang]}</a></p>'
+    filled = BOX.sub(lambda box: shown(cells[int(box[1])]["outputs"]), html)
+    return filled.replace("</h1>", "</h1>" + link, 1)
+
+
+@lru_cache(maxsize=64)
+def executed(code: tuple[str, ...]) -> tuple[Notebook, ...]:
+    """Code cells with their outputs, run by a fresh kernel; both languages share one run.
+
+    Raises nbclient's CellExecutionError where a cell fails.
+    """
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in code])
+    client = NotebookClient(book, timeout=TIMEOUT, kernel_name="python3", record_timing=False)
+    client.create_kernel_manager().transport = "ipc"  # no open port, and no warning about one
+    client.execute()
+    return tuple(book.cells)
+
+
+def shown(outputs: list[Notebook]) -> str:
+    """The outputs of a cell as HTML; a cell that prints nothing leaves no box."""
+    return "".join(_shown(output) for output in outputs)
+
+
+def _shown(output: Notebook) -> str:
+    data = output.get("data", {})
+    for kind in ("text/html", "image/svg+xml"):
+        if kind in data:
+            return f'<div class="output">{data[kind]}</div>'
+    text = (output.get("text") or data.get("text/plain", "")).rstrip()
+    return f'<pre class="output"><code>{escape(text)}</code></pre>' if text else ""
+
+
+def download(path: Path, lang: str) -> str:
+    """The notebook as .ipynb: text cells with plain numbers, code cells with their outputs."""
+    source = path.read_text(encoding="utf-8")
+    page = Page(str(path), page_text(path), lang)
+    plain = _plain(page).split("\n")
+    ran = iter(executed(tuple(code_cells(source))))
+    cells, lines = [], source.split("\n")
+    starts = [n for n, line in enumerate(lines) if line in (CODE, TEXT)]
+    for start, end in zip(starts, [*starts[1:], len(lines)]):
+        text = "\n".join(plain[start + 1 : end]).strip()
+        cell = nbformat.v4.new_markdown_cell(text) if lines[start] == TEXT else next(ran)
+        cells.append(cell)
+    book = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
+    for number, cell in enumerate(book.cells):
+        cell["id"] = f"cell-{number}"  # the same at every build
+    return str(nbformat.writes(book))
+
+
+def write(path: Path, folder: Path, lang: str) -> None:
+    """Put the .ipynb into a folder of the site."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{path.stem}.ipynb").write_text(download(path, lang), encoding="utf-8")
+
+
+def _plain(page: Page) -> str:
+    """The page's text as other programs read it: numbers without their proofs."""
+    text = page.text
+    for result in sorted(run(page), key=lambda result: -result.item.start):
+        item = result.item
+        if item.kind in ("claim", "quote", "generated"):
+            number = item.shown or values.text(values.plain(result.value))
+            text = text[: item.start] + number + text[item.end :]
+    return re.sub(r" *\{#[\w-]+\}$", "", text, flags=re.MULTILINE)
