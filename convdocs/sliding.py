@@ -33,15 +33,19 @@ def pool_windows(image: "Grid", layer: Pool2d) -> list[list[Window]]:
 def _window(image: "Grid", layer: Pool2d, top: int, left: int) -> Window:
     (kh, kw), (dh, dw) = layer.kernel_size, layer.dilation
     products = [
-        [(_tap(image, layer, top + y * dh, left + x * dw), None) for x in range(kw)]
+        [(tap(image, layer, top + y * dh, left + x * dw), None) for x in range(kw)]
         for y in range(kh)
     ]
     values = [value for row in products for value, _ in row if value is not None]
     return Window(top, left, products, _pooled(values, layer) if values else None)
 
 
-def _tap(image: "Grid", layer: Pool2d, row: int, column: int) -> "Any":
-    """The pixel at a place of the padded image, 0 where an average counts padding, else None."""
+def tap(image: "Grid", layer: Pool2d, row: int, column: int) -> "Any":
+    """The pixel at a place of the padded image, 0 where an average counts padding, else None.
+
+    >>> tap([[7]], AvgPool2d(2, padding=1), 0, 0), tap([[7]], AvgPool2d(2, padding=1), 1, 1)
+    (0, 7)
+    """
     height, width, (ph, pw) = len(image), len(image[0]), layer.padding
     y, x = row - ph, column - pw
     if 0 <= y < height and 0 <= x < width:

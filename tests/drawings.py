@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 import convdocs as cd
 from convdocs import figures, memory, roofline
+from convdocs.frameworks import Placing
 
 SVG = "{http://www.w3.org/2000/svg}"
 IMAGE = [[1, 2, 3, 0, 1], [4, 5, 6, 1, 2], [7, 8, 9, 2, 3], [1, 2, 3, 0, 1], [4, 5, 6, 1, 2]]
@@ -23,6 +24,27 @@ DRAWINGS: dict[str, Callable[[str], figures.Figure]] = {
     "growth-strides": lambda lang: figures.growth([cd.Conv2d(1, 1, 3, stride=2)] * 2, lang),
     "growth-holes": lambda lang: figures.growth(HOLES, lang),
     "growth-mixed": lambda lang: figures.growth(MIXED, lang),
+    "slide": lambda lang: figures.slide(IMAGE, EDGE, lang=lang),
+    "slide-strided": lambda lang: figures.slide(IMAGE, EDGE, 2, (1, 0), lang=lang),
+    "slide-dilated": lambda lang: figures.slide(
+        IMAGE, [[1, 2], [3, 4]], padding="same", dilation=(1, 3), lang=lang
+    ),
+    "slide-max": lambda lang: figures.slide(IMAGE, 2, op="max", lang=lang, ceil_mode=True),
+    "slide-min": lambda lang: figures.slide(IMAGE, 2, 1, dilation=3, op="min", lang=lang),
+    "slide-avg": lambda lang: figures.slide(IMAGE, 3, 2, 1, op="avg", lang=lang),
+    "coverage": lambda lang: figures.coverage(cd.Conv2d(1, 1, 5), (1, 12, 12), lang),
+    "coverage-holes": lambda lang: figures.coverage(cd.Conv2d(1, 1, 2, 3), (1, 8, 9), lang),
+    "coverage-corner": lambda lang: figures.coverage(
+        cd.Conv2d(3, 64, 11, 4, 2), (3, 224, 224), lang
+    ),
+    "placing": lambda lang: figures.placing(
+        6,
+        3,
+        2,
+        [("A", Placing(2, 0, 0)), ("B", Placing(3, 1, 1)), ("C", Placing(3, 0, 1))],
+        lang=lang,
+    ),
+    "placing-dilated": lambda lang: figures.placing(12, 3, 4, [("D", Placing(3, 2, 2))], 3, lang),
     "windows": lambda lang: figures.windows(IMAGE, EDGE, lang=lang),
     "windows-padded": lambda lang: figures.windows(IMAGE, EDGE, 2, 1, lang),
     "matrices": lambda lang: figures.matrices([(EDGE, "a"), "∗", EDGE, "=", IMAGE], lang),

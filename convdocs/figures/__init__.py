@@ -3,6 +3,7 @@
 from .bars import bars
 from .charts import lines
 from .costs import cost_against_size, cost_against_width, ratio_against_size
+from .cover import coverage
 from .crops import crop_places
 from .decoded import decoded
 from .figure import Figure
@@ -11,9 +12,11 @@ from .kernels import kernels
 from .ledgers import ledger_bars
 from .memories import memory_bars, memory_course
 from .pair import stack_against_single
+from .placing import placing
 from .pyramid import growth
 from .sampling import sampled
 from .shades import aliased
+from .slide import slide
 from .speeds import layer_times, roofline
 from .steps import windows
 
@@ -23,6 +26,7 @@ __all__ = [
     "bars",
     "cost_against_size",
     "cost_against_width",
+    "coverage",
     "crop_places",
     "decoded",
     "growth",
@@ -33,9 +37,11 @@ __all__ = [
     "matrices",
     "memory_bars",
     "memory_course",
+    "placing",
     "ratio_against_size",
     "roofline",
     "sampled",
+    "slide",
     "stack_against_single",
     "windows",
 ]
