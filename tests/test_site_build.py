@@ -172,3 +172,11 @@ def test_material_s_banner_stays_away(project):
         command, check=True, cwd=project, env=environment, capture_output=True, text=True
     )
     assert "end of life" not in done.stderr
+
+
+def test_the_search_index_keeps_cells_apart(project, made):
+    table = "| layer | MACs |\n|---|---|\n| first | none |\n"
+    (project / "docs/en/lab.md").write_text(page("Layer", table), encoding="utf-8")
+    read = made()
+    assert "first  none" in read("search/search_index.json")
+    assert '<div class="scroll"><table class="plain">' in read("lab/index.html")

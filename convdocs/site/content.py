@@ -1,8 +1,15 @@
-"""What pages need beyond Markdown: headings with ids of their own, tables in their own box."""
+"""What pages need beyond Markdown: ids for headings, boxes for tables, marks kept to formulas."""
+
+import re
 
 from mkdocs.plugins import get_plugin_logger
 
 log = get_plugin_logger(__name__)
+
+_FORMULA = r"<math>(?:(?!</math>).)*</math>"
+_PROVED = rf'<span class="claim"><data [^>]*>{_FORMULA}</data>(?:(?!</span>).)*</span></span>'
+_CELL_END = re.compile(r"(?=</t[dh]>)")
+_MARKED = re.compile(rf"({_FORMULA}|{_PROVED})([,.;:!?)，。、；：！？）”]+)", re.DOTALL)
 
 
 def slug(title: str, separator: str) -> str:
@@ -12,6 +19,14 @@ def slug(title: str, separator: str) -> str:
     """
     log.warning('the heading "%s" needs an id of its own: add {#an-id}', title)
     return separator
+
+
+def polished(html: str) -> str:
+    """Return a page's HTML, ready for narrow screens and for the search index.
+
+    A space ends each cell of a table, or the index would run them together.
+    """
+    return kept(boxed(_CELL_END.sub(" ", html)))
 
 
 def boxed(html: str) -> str:
@@ -25,3 +40,12 @@ def boxed(html: str) -> str:
         '<div class="scroll"><table class="plain">' + table.replace("</table>", "</table></div>", 1)
         for table in tables
     )
+
+
+def kept(html: str) -> str:
+    """Keep a punctuation mark on the line of the formula that it follows.
+
+    >>> kept("取 <math><mi>k</mi></math>，不取")
+    '取 <span class="kept"><math><mi>k</mi></math>，</span>不取'
+    """
+    return _MARKED.sub(r'<span class="kept">\1\2</span>', html)

@@ -118,3 +118,19 @@ def test_no_page_holds_what_the_style_sheet_leaves_out(visit, home, addresses):
         page.goto(home + address)
         classes = page.locator("*").evaluate_all(CLASSES)
         assert [name for name in classes if UNUSED.match(f".{name}")] == [], address
+
+
+LEFT_ALONE = """nodes => nodes.filter(node => {
+  const mark = document.createRange();
+  mark.selectNode(node.lastChild);
+  const formula = node.querySelector("math").getBoundingClientRect();
+  return mark.getBoundingClientRect().top > formula.bottom;
+}).map(node => node.textContent)"""
+
+
+@pytest.mark.parametrize("path", ["small-kernels/", "zh/small-kernels/"])
+def test_no_line_begins_with_the_mark_after_a_formula(visit, path):
+    page = visit(path, width=360)
+    page.evaluate("document.fonts.ready")
+    assert page.locator(".kept").count() > 0
+    assert page.locator(".kept").evaluate_all(LEFT_ALONE) == []
