@@ -14,7 +14,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from convdocs.site import assets, bilingual, content, history, reload
+from convdocs.claims.notebook import is_notebook, page_text
+from convdocs.site import assets, bilingual, content, history, notebooks, reload
 from convdocs.site.markdown import tell
 
 log = get_plugin_logger(__name__)
@@ -42,17 +43,38 @@ class ConvdocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if bilingual.language(config) == "zh":
             env.filters["url"] = assets.shared_url
 
+    @event_priority(-50)  # after mkdocs-jupyter has put its own rendering in place
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Render notebooks as the pages they are."""
+        vars(page).pop("render", None)
+        return page
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Read a notebook as its Markdown."""
+        path = Path(str(page.file.abs_src_path))
+        return page_text(path) if is_notebook(path) else None
+
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> None:
         """Tell the Markdown extension which page it is about to prove."""
         path = os.path.relpath(str(page.file.abs_src_path))
-        front = page.file.content_string.removesuffix(markdown)
+        front = page_text(Path(path)).removesuffix(markdown)
         tell(config.mdx_configs, path, bilingual.language(config), front)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Make the page ready for narrow screens and for the search index."""
+        """Fill in what a notebook printed; make the page ready for narrow screens and search."""
+        path = Path(str(page.file.abs_src_path))
+        if is_notebook(path):
+            html = notebooks.rendered(html, path, bilingual.language(config))
         return content.polished(html)
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
+        """Write the notebook beside its page."""
+        path = Path(str(page.file.abs_src_path))
+        if is_notebook(path):
+            beside = Path(page.file.abs_dest_path).parent
+            notebooks.write(path, beside, bilingual.language(config))
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
