@@ -42,6 +42,7 @@ def parser() -> Parser:
 
     _add_networks(command)
     _add_layers(command)
+    _add_exercises(command)
     check = command("check", run_check, "check every number of the pages")
     check.add_argument("paths", nargs="*", help="pages or folders (default: docs and README)")
     check.add_argument("--update", action="store_true", help="rewrite stale numbers, print each")
@@ -71,6 +72,14 @@ def _add_layers(command: Callable[..., Parser]) -> None:
     field = command("rf", run_rf, "the receptive field of layers in a row")
     field.add_argument("layers", help="for example 'conv 3x3, conv 3x3 s2, pool 2'")
     _add_input(field)
+
+
+def _add_exercises(command: Callable[..., Parser]) -> None:
+    sheet = command("exercises", run_exercises, "a fresh sheet of exercises from a seed")
+    sheet.add_argument("--chapter", default="all", help="the page it belongs to (default: all)")
+    sheet.add_argument("--seed", type=int, default=1, help="the same seed, the same sheet")
+    sheet.add_argument("--count", type=int, default=5, help="how many (default 5)")
+    sheet.add_argument("--answers", action="store_true", help="print the answers too")
 
 
 def _adder(commands: "argparse._SubParsersAction[Parser]") -> Callable[..., Parser]:
@@ -120,6 +129,14 @@ def run_compare(args: argparse.Namespace) -> int:
     """`convdocs compare`."""
     pair = [named_network(name).ledger(_shape(args)) for name in (args.first, args.second)]
     print(reports.compare(pair[0], pair[1], args.lang))
+    return 0
+
+
+def run_exercises(args: argparse.Namespace) -> int:
+    """`convdocs exercises`."""
+    from .exercises import sheet
+
+    print(sheet(args.chapter, args.seed, args.count, args.lang, args.answers))
     return 0
 
 

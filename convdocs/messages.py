@@ -40,6 +40,10 @@ MESSAGES = {
         "pad (={padding}) must be less than kernel_size (={kernel}): reduce it",
         "pad(={padding})必须小于 kernel_size(={kernel})：请减小",
     ),
+    "asymmetric": (
+        "counts (={value}) must read the same from both ends: give those of a whole field",
+        "counts(={value})必须左右对称：请给出整个感受野的路径数",
+    ),
     "divisor_zero": (
         "divisor_override (=0) must not be 0: leave it out to divide by the window's size",
         "divisor_override(=0)不能为 0：去掉它即按窗口大小求平均",
@@ -103,6 +107,10 @@ MESSAGES = {
     "unknown_network": (
         "no network is called '{name}': choose one of {names}",
         "没有名为 '{name}' 的网络：可选 {names}",
+    ),
+    "unknown_chapter": (
+        "no chapter with exercises is called '{name}': choose one of {names}",
+        "没有名为 '{name}' 的练习章节：可选 {names}",
     ),
     "unknown_convention": (
         "no convention is called '{name}': choose one of {names}",

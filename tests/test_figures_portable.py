@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 from portable import drawings
+from portable.rooms import NOT_PORTABLE
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "convdocs"
 HERE = Path(__file__).parent / "portable"
 ENGINE = ROOT / "docs/theme/assets/engine/micropython.mjs"
 FOLDERS = (".", "tables", "figures")
-NOT_PORTABLE = {"reference.py", "reports.py", "__main__.py"}
 
 
 def files() -> list[str]:
     """The portable files by their paths inside the package, each folder's __init__ first."""
     paths = [path for folder in FOLDERS for path in sorted((PACKAGE / folder).glob("*.py"))]
-    return [str(path.relative_to(PACKAGE)) for path in paths if path.name not in NOT_PORTABLE]
+    return [str(path.relative_to(PACKAGE)) for path in paths if path.stem not in NOT_PORTABLE]
 
 
 @pytest.mark.node

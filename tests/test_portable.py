@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from portable import runner
+from portable.rooms import NOT_PORTABLE
 from portable.vectors import vectors
 
 from convdocs import NETWORK_NAMES
@@ -16,8 +17,7 @@ from convdocs.conventions import CONVENTION_NAMES
 ROOT = Path(__file__).parent.parent
 ENGINE = ROOT / "docs/theme/assets/engine"
 HERE = Path(__file__).parent / "portable"
-NOT_PORTABLE = {"reference.py", "reports.py", "__main__.py"}
-PORTABLE = [p.name for p in (ROOT / "convdocs").glob("*.py") if p.name not in NOT_PORTABLE]
+PORTABLE = [p.name for p in (ROOT / "convdocs").glob("*.py") if p.stem not in NOT_PORTABLE]
 
 
 @pytest.fixture(scope="module")
