@@ -23,17 +23,20 @@ BEFORE_FENCES = 28  # superfences reads fences at 25, tabs become spaces at 30
 log = logging.getLogger("mkdocs.convdocs")
 
 
-def tell(settings: MutableMapping[str, Any], path: str, lang: str, front: str = "") -> None:
+def tell(
+    settings: MutableMapping[str, Any], path: str, lang: str, front: str = "", text: str = ""
+) -> None:
     """Say which page is rendered next, in the extension settings that the Markdown is made with.
 
     `path` is shown in messages, and `docs/sources.toml` is looked for above it; `front` is what
     stands in the file before the text (its front matter), so that line numbers are the file's.
+    Other text than `text`, such as a docstring inside an API page, is no page and stays as it is.
 
     >>> tell(settings := {}, "docs/zh/index.md", "zh")
     >>> settings[NAME]["lang"]
     'zh'
     """
-    settings[NAME] = {"path": path, "lang": lang, "front": front}
+    settings[NAME] = {"path": path, "lang": lang, "front": front, "text": text}
 
 
 class Proofs(Preprocessor):
@@ -45,7 +48,9 @@ class Proofs(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with their numbers proved; what is wrong is logged and turns red."""
-        front, path, lang = (self.settings[key] for key in ("front", "path", "lang"))
+        front, path, lang, text = (self.settings[key] for key in ("front", "path", "lang", "text"))
+        if text and "".join(text.split()) != "".join("".join(lines).split()):
+            return lines
         page = checked(path, front + "\n".join(lines), lang)
         rewriter = Rewriter(page.page, page.results, self.md.htmlStash.store)
         text = rewriter.text()
@@ -65,6 +70,7 @@ class ProofsExtension(Extension):
             "path": ["", "The file, for messages and sources"],
             "lang": ["en", "The page's language"],
             "front": ["", "What stands in the file before the text"],
+            "text": ["", "The page's text; other text is left alone"],
         }
         super().__init__(**settings)
 

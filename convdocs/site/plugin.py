@@ -60,7 +60,7 @@ class ConvdocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Tell the Markdown extension which page it is about to prove."""
         path = os.path.relpath(str(page.file.abs_src_path))
         front = page_text(Path(path)).removesuffix(markdown)
-        tell(config.mdx_configs, path, bilingual.language(config), front)
+        tell(config.mdx_configs, path, bilingual.language(config), front, markdown)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Fill in what a notebook printed; make the page ready for narrow screens and search."""
