@@ -19,7 +19,7 @@ _NUMERIC = ("Literal", "avg_pool2d", "conv2d", "conv2d_literal", "max_pool2d", "
 # Rooms that are loaded when a reader first says cd.figures, cd.tables, ...
 _ROOMS = (
     "augmentation", "conventions", "counters", "coverage", "dialects", "figures", "frameworks",
-    "memory", "roofline", "signals", "sliding", "tables", "units",
+    "memory", "paths", "roofline", "scaling", "signals", "sliding", "tables", "units",
 )  # fmt: skip
 
 __all__ = [

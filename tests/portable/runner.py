@@ -12,7 +12,9 @@ import convdocs.derivations
 import convdocs.frameworks
 import convdocs.memory
 import convdocs.notation
+import convdocs.paths
 import convdocs.roofline
+import convdocs.scaling
 import convdocs.signals
 import convdocs.sliding
 import convdocs.stacks
@@ -20,7 +22,7 @@ import convdocs.units
 
 ROOMS = (
     "arithmetic", "augmentation", "conventions", "coverage", "derivations", "frameworks", "memory",
-    "notation", "roofline", "signals", "sliding", "stacks", "units",
+    "notation", "paths", "roofline", "scaling", "signals", "sliding", "stacks", "units",
 )  # fmt: skip
 
 

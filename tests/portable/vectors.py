@@ -10,7 +10,7 @@ def vectors(count: int, networks: tuple[str, ...], conventions: tuple[str, ...])
     """So many random lines, and every network and convention besides."""
     rng = random.Random(1409_1556)
     makers = [layer_line, layer_line, layer_line, stack_line, sizes_line, words_line, units_line]
-    makers += [memory_line, padding_line, signals_line]
+    makers += [memory_line, padding_line, signals_line, paths_line]
     lines = [rng.choice(makers)(rng) for _ in range(count)]
     for name in [*networks, "nosuch"]:
         lines += [
@@ -19,6 +19,7 @@ def vectors(count: int, networks: tuple[str, ...], conventions: tuple[str, ...])
             f"cd.named_network({name!r}).ledger((3, 30, 30))",
             f"memory.course(cd.named_network({name!r}).ledger(), training=True)",
             f"memory.inference(cd.named_network({name!r}).ledger(batch=10 ** 16))",
+            f"scaling.scaled(cd.named_network({name!r}), 2, 3, 2).ledger().total",
         ]
         lines += [
             f"conventions.count({word!r}, cd.named_network({name!r}).ledger())"
@@ -173,6 +174,23 @@ def units_line(rng: random.Random) -> str:
             f"units.quantity({abs(a)}, {unit!r}, {rng.randint(0, 3)})",
             f"cd.crossing(cd.stacked(3, {n}), cd.stacked({2 * n + 1}, 1), limit=40)",
             f"cd.stacked(3, {n}, channels=(2, 3, 4))",
+        ]
+    )
+
+
+def paths_line(rng: random.Random) -> str:
+    """Paths through layers in a row, and what is said about them."""
+    stack = ", ".join(layer(rng) for _ in range(rng.randint(1, 3)))
+    net = f"cd.Network('net', '', {shape(rng)}, [{stack}])"
+    part, axes, small = rng.randint(1, 99), rng.choice([1, 2]), f"(2, {size(rng)}, {size(rng)})"
+    return rng.choice(
+        [
+            f"paths.along([{stack}], {rng.choice([0, 1])}, {small})",
+            f"paths.inside([{stack}], {small}, {rng.randint(0, 9)})",
+            f"paths.variance(paths.along([{stack}]))",
+            f"paths.core(paths.along([{stack}]), {part}, 100, {axes})",
+            f"paths.core([{part}, 2, {part}, {axes}], 1, 2)",
+            f"scaling.scaled({net}, {axes}, {part % 3}, {axes}).ledger().total",
         ]
     )
 
