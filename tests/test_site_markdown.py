@@ -92,7 +92,7 @@ def test_a_proof_speaks_the_language_of_its_page(sound) -> None:
 
 def test_a_proof_leads_to_the_code_that_binds_its_names(sound) -> None:
     more = CODE.replace("28", "5").replace("784", "25").replace("width", "side")
-    page = sound(f"{CODE}\n{more}\n[25]{{= side ** 2}}, [784]{{= width ** 2}} and [7]{{= 7}}")
+    page = sound(f"{CODE}\n{more}\n[25]{{= side ** 2}}, [784]{{= width ** 2}} and [7]{{= 7 * 1}}")
     links = [a.get("href") for a in page.tree.findall(".//span[@class='proof']/a")]
     assert links == ["#ex-2", "#ex-1"]
     parts = [child.get("id") or child.get("class") for child in page.tree if child.tag == "div"]
@@ -140,16 +140,29 @@ def test_names_are_bound_by_the_latest_code_and_modules_are_no_origin() -> None:
     ],
 )
 def test_a_number_is_set_in_the_sites_typography(sound, shown, expression, seen) -> None:
-    assert sound(f"So [{shown}]{{= {expression}}}.").text(".//data") == seen
+    assert sound(f"So [{shown}]{{= ({expression}) * 1}}.").text(".//data") == seen
 
 
 def test_code_and_formulas_keep_their_form_in_a_claim(sound) -> None:
-    page = sound("[`(1, 2)`]{= (1, 2)} and [$2n+1$]{= 2 * n + 1 for n in range(40)}")
+    page = sound("[`(1, 2)`]{= (1, 2) * 1} and [$2n+1$]{= 2 * n + 1 for n in range(40)}")
     assert page.text(".//data/code") == "(1, 2)"
     assert page.text(".//data/math") == "2n+1"
     exact = [samp.text for samp in page.tree.findall(".//samp")]
     assert exact[1].startswith("[1, 3, 5, ")
     assert exact[1].endswith("…")
+
+
+def test_text_inside_a_page_that_is_not_the_page_is_no_claim_but_its_sessions_are_code() -> None:
+    """A docstring on an API page: Sybil has proved it already."""
+    settings: dict[str, object] = {}
+    tell(settings, "docs/en/page.md", "en", "", "The page.")
+    html = Markdown(extensions=EXTENSIONS, extension_configs=settings).convert(
+        "Adds 1 to 2.\n\n>>> 1 + 2\n3\n\nMore."
+    )
+    assert "<p>Adds 1 to 2.</p>" in html
+    assert "<p>More.</p>" in html
+    assert "<pre" in html
+    assert "blockquote" not in html
 
 
 def test_an_exact_value_is_grouped_as_in_the_text() -> None:
@@ -159,7 +172,9 @@ def test_an_exact_value_is_grouped_as_in_the_text() -> None:
 
 
 def test_claims_stand_in_headings_without_a_card_so_that_contents_are_clean(sound) -> None:
-    page = sound('# From [25]{= 25} to $K$ {#top}\n\n## [`a`]{= "a"} {#part}\n\n[1]{= 1}')
+    page = sound(
+        '# From [25]{= 25 * 1} to $K$ {#top}\n\n## [`a`]{= "a" * 1} {#part}\n\n[1]{= 1 * 1}'
+    )
     assert page.text(".//h1") == "From 25 to K"
     top = page.md.toc_tokens[0]
     assert (top["name"], top["children"][0]["name"]) == ("From 25 to K", "a")
@@ -210,9 +225,7 @@ def test_a_displayed_formula_within_a_sentence_leaves_it_whole(sound) -> None:
     assert page.one(".//p/span[@class='math-block']/math").get("display") == "block"
 
 
-FIGURE = (
-    "![Seen: [5]{= 5}, $x$, *[9]{= 9}*\nand `c`.](= figures.growth(cd.stacked(3, 2), lang=lang))"
-)
+FIGURE = "![Seen: [5]{= 5 * 1}, $x$, *[9]{= 9 * 1}*\nand `c`.](= figures.growth(cd.stacked(3, 2), lang=lang))"
 
 
 def test_a_proved_formula_may_be_displayed(sound) -> None:
@@ -285,8 +298,8 @@ def test_a_claim_that_raises_is_red(render, caplog) -> None:
         ("$$\n1 + 1 = 3\n$$", "page.md:1:1: 1 + 1 = 3 is false"),
         (r"Wrong $a + \foo$ here.", 'page.md:1:12: Unknown command "\\foo"'),
         ("$$\na\n\\tag{x}$$", "page.md:3:1: "),
-        (r"Claims [$\foo$]{= 1} too.", "page.md:1:10: "),
-        (r"Claims [$$\foo$$]{= 1} too.", "page.md:1:11: "),
+        (r"Claims [$\foo$]{= 1 * 1} too.", "page.md:1:10: "),
+        (r"Claims [$$\foo$$]{= 1 * 1} too.", "page.md:1:11: "),
         ("They say [94 MB]{~ cs231n}.", "does not say this"),
         ("They say [93 MB]{~ nobody}.", "sources.toml has no `nobody`"),
     ],

@@ -39,6 +39,21 @@ def tell(
     settings[NAME] = {"path": path, "lang": lang, "front": front, "text": text}
 
 
+def fenced(lines: list[str]) -> list[str]:
+    """Put each session of a docstring into a fence, for Markdown takes `>>>` for quotations.
+
+    >>> fenced(["Adds.", "", ">>> 1 + 2", "3"])
+    ['Adds.', '', '```pycon', '>>> 1 + 2', '3', '```']
+    """
+    made: list[str] = []
+    inside = False
+    for line in [*lines, ""]:
+        starts, ends = not inside and line.startswith(">>> "), inside and not line.strip()
+        made += ["```pycon"] * starts + ["```"] * ends + [line]
+        inside = (inside or starts) and not ends
+    return made[:-1]
+
+
 class Proofs(Preprocessor):
     """Evaluates the page and puts HTML in the place of every item."""
 
@@ -50,7 +65,7 @@ class Proofs(Preprocessor):
         """Return the lines with their numbers proved; what is wrong is logged and turns red."""
         front, path, lang, text = (self.settings[key] for key in ("front", "path", "lang", "text"))
         if text and "".join(text.split()) != "".join("".join(lines).split()):
-            return lines
+            return fenced(lines)
         page = checked(path, front + "\n".join(lines), lang)
         rewriter = Rewriter(page.page, page.results, self.md.htmlStash.store)
         text = rewriter.text()
