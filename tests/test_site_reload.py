@@ -12,8 +12,10 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 
 from convdocs.site import reload
+from convdocs.site.plugin import ConvdocsPlugin
 
 ROOT = Path(__file__).parents[1]
 
@@ -70,6 +72,13 @@ def test_the_package_is_imported_anew_when_what_all_pages_share_has_changed(
     importlib.import_module("convdocs.units")
     server.builder()
     assert server.seen == [kept, True]
+
+
+def test_the_plugin_watches_all_pages_of_both_languages(modules):
+    server = Server()
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    ConvdocsPlugin().on_serve(server, config=config, builder=server.builder)
+    assert server.watched == [ROOT / "docs", ROOT / "convdocs"]
 
 
 def free_port():

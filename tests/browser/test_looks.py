@@ -102,6 +102,13 @@ def test_without_scripts_a_page_is_complete(visit):
     assert page.locator("a.tool.switch").is_visible()
 
 
+def test_the_keyboard_opens_the_contents_of_a_narrow_window(visit):
+    page = visit("small-kernels/", width=800)
+    page.locator("header label[for=__drawer]").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#__drawer").is_checked()
+
+
 def test_our_scripts_together_stay_under_ten_kilobytes(site):
     ours = ("code.js", "language.js", "proofs.js", "search.js")
     scripts = site / "assets/javascripts"
