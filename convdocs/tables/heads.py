@@ -23,6 +23,9 @@ HEADS = {
     "patch": ("pixels under the kernel", "卷积核盖住的像素"),
     "sum": ("sum of products", "乘积之和"),
     "table": ("table", "表格"),
+    "doubled": ("doubled", "翻倍的量"),
+    "convention": ("tool", "工具"),
+    "value": ("prints", "输出"),
 }
 
 
