@@ -95,6 +95,22 @@ DRAWINGS |= {
 }  # fmt: skip
 
 
+# What the chapter on receptive fields draws.
+DRAWINGS |= {
+    "field-bars": lambda lang: figures.field_bars(VGG, lang),
+    "field-bars-alexnet": lambda lang: figures.field_bars(ALEXNET, lang),
+    "field-borders": lambda lang: figures.field_borders(VGG, "pool5", lang),
+    "field-borders-many": lambda lang: figures.field_borders(ALEXNET, "conv1", lang),
+    "field-squares": lambda lang: figures.field_squares(
+        224, [("pool1", 110, 6), ("pool2", 106, 16), ("pool3", 94, 44), ("pool5", 6, 212)], lang
+    ),
+    "field-squares-clipped": lambda lang: figures.field_squares(224, [("a", -90, 212)], lang),
+    "path-map": lambda lang: figures.path_map([cd.stacked(3, 4), cd.stacked(3, 25)], lang),
+    "path-curve": lambda lang: figures.path_curve(cd.stacked(3, 10), lang),
+    "path-growth": lambda lang: figures.path_growth(3, 40, lang),
+}  # fmt: skip
+
+
 class Text(NamedTuple):
     """A line of text and about the box it takes in the whole drawing."""
 

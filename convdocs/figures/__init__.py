@@ -6,6 +6,7 @@ from .costs import cost_against_size, cost_against_width, ratio_against_size
 from .cover import coverage
 from .crops import crop_places
 from .decoded import decoded
+from .extents import field_bars, field_borders
 from .figure import Figure
 from .grids import matrices
 from .kernels import kernels
@@ -18,7 +19,9 @@ from .sampling import sampled
 from .shades import aliased
 from .slide import slide
 from .speeds import layer_times, roofline
+from .squares import field_squares
 from .steps import windows
+from .ways import path_curve, path_growth, path_map
 
 __all__ = [
     "Figure",
@@ -29,6 +32,9 @@ __all__ = [
     "coverage",
     "crop_places",
     "decoded",
+    "field_bars",
+    "field_borders",
+    "field_squares",
     "growth",
     "kernels",
     "layer_times",
@@ -37,6 +43,9 @@ __all__ = [
     "matrices",
     "memory_bars",
     "memory_course",
+    "path_curve",
+    "path_growth",
+    "path_map",
     "placing",
     "ratio_against_size",
     "roofline",

@@ -1,5 +1,7 @@
 """The labels and sentences of the drawings in both languages; the terms come from `terms`."""
 
+from .field_words import FIELD_WORDS
+
 # key: (English, Chinese)
 WORDS = {
     "comma": (", ", "、"),
@@ -159,6 +161,9 @@ WORDS = {
         "纵向 {fewer} 个。先模糊再读，对比度只剩 {share}。",
     ),
 }
+
+
+WORDS.update(FIELD_WORDS)
 
 
 def say(key: str, lang: str, **values: object) -> str:

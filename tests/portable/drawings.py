@@ -20,6 +20,12 @@ def drawn(lang):
         figures.cost_against_width(64, 32, range(8, 129, 8), lang=lang),
         figures.ratio_against_size(PAIRS, range(9, 60), lang),
         figures.aliased(3, 14, lang=lang),
+        figures.field_bars(cd.named_network("vgg16").ledger(), lang),
+        figures.field_borders(cd.named_network("alexnet").ledger(), "pool5", lang),
+        figures.field_squares(224, [("a", -90, 212), ("b", 6, 60)], lang),
+        figures.path_map([cd.stacked(3, 4), cd.stacked(3, 25)], lang),
+        figures.path_curve(cd.stacked(3, 10), lang),
+        figures.path_growth(3, 40, lang),
         figures.sampled(7, 16, 2, lang),
         figures.bars(["a", "b"], [("one", [3, 5]), ("two", [0.5, 2])], "", lang),
     ]
