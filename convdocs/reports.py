@@ -50,7 +50,7 @@ def conventions(choice: str, ledger: Ledger, form: str = "table", lang: str = "e
 
     >>> from convdocs import named_network
     >>> print(conventions("torchinfo", named_network("vgg16").ledger()).splitlines()[-2])
-    total                                                                       15 483 821 032
+    total                                               15 483 821 032
     """
     names = CONVENTION_NAMES if choice == "all" else (convention(choice).name,)
     if form == "json":

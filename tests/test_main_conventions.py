@@ -33,7 +33,8 @@ def test_a_convention_comes_term_by_term_with_its_sum(capsys: pytest.CaptureFixt
     lines = said.splitlines()
     assert lines[0].startswith("vgg16 · Simonyan and Zisserman")
     assert lines[3].startswith("torchinfo: multiply-adds and one per bias addition")
-    values = [int(line.split("  ")[-1].replace(" ", "")) for line in lines[5:-1]]
+    products = [re.split(" {2,}", line)[1] for line in lines[5:-1]]
+    values = [int(product.replace(" ", "")) for product in products]
     assert sum(values[:-1]) == values[-1] == COUNTS["torchinfo"][1]
     assert lines[-1].startswith("prints 15.48 G mult-adds · torchinfo 1.8.0")
 

@@ -14,15 +14,15 @@ NETS = [cd.named_network(name).ledger() for name in ("alexnet-torchvision", "vgg
 def test_terms_multiply_and_add_up() -> None:
     for name in CONVENTION_NAMES:
         table = tables.terms(name, NETS[1])
-        assert all(amount * factor == value for _, amount, factor, value in table.rows)
+        assert all(amount * factor == value for _, value, factor, amount in table.rows)
         assert table.total is not None
-        assert table.total[-1] == sum(row[-1] for row in table.rows)
+        assert table.total[0] == sum(row[1] for row in table.rows)
 
 
 def test_terms_speak_both_languages() -> None:
     english, chinese = (tables.terms("torchinfo", NETS[1], lang) for lang in ("en", "zh"))
     assert [row[1:] for row in english.rows] == [row[1:] for row in chinese.rows]
-    assert chinese.text("zh").splitlines()[0].split() == ["计入的项", "数量", "系数", "乘积"]
+    assert chinese.text("zh").splitlines()[0].split() == ["计入的项", "乘积", "系数", "数量"]
     assert chinese.rows[1][0] == "卷积的偏置加法次数"
 
 
@@ -38,7 +38,7 @@ def test_what_is_printed_stands_beside_the_exact_value() -> None:
 
 def test_the_terms_of_several_conventions_keep_their_names() -> None:
     rows = tables.all_terms(["thop", "calflops"], NETS[0], "zh").rows
-    values = {name: sum(row[4] for row in rows if row[0] == name) for name in ("thop", "calflops")}
+    values = {name: sum(row[2] for row in rows if row[0] == name) for name in ("thop", "calflops")}
     assert values == {name: COUNTS[name][0] for name in values}
     assert {row[5] for row in rows} == {"MACs", "FLOPS"}
 

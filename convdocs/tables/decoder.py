@@ -23,20 +23,22 @@ LETTER = Column("letter", ("letter", "字母"), "")
 
 
 def terms(name: str, ledger: Ledger, lang: str = "en") -> Table:
-    """What a convention adds up for a ledger: how many of each thing, times a factor; the sum.
+    """What a convention adds up for a ledger: products of a factor and how many there are.
 
     >>> from convdocs import named_network
     >>> print(terms("thop", named_network("vgg16").ledger()).text().splitlines()[-1])
-    total                                                            15 470 314 496
+    total                                    15 470 314 496
     """
-    result = count(name, ledger)
-    return of([TERM, AMOUNT, FACTOR, VALUE], lines(result, lang), total=("", "", result.value))
+    result, source = count(name, ledger), convention(name).source.replace("`", "")
+    caption = ("Rule read in: " + source, "规则出处：" + source)
+    total = (result.value, "", "")
+    return of([TERM, VALUE, FACTOR, AMOUNT], lines(result, lang), caption, total)
 
 
 def lines(result: Count, lang: str) -> list[tuple[str, int, int, int]]:
     """The terms of a count as rows."""
     return [
-        (t.zh if lang == "zh" else t.en, t.amount, t.coefficient, t.value) for t in result.terms
+        (t.zh if lang == "zh" else t.en, t.value, t.coefficient, t.amount) for t in result.terms
     ]
 
 
@@ -51,7 +53,7 @@ def all_terms(names: "Sequence[str]", ledger: Ledger, lang: str = "en") -> Table
     for name in names:
         result = count(name, ledger)
         rows += [(name,) + line + (result.unit,) for line in lines(result, lang)]
-    return of([TOOL, TERM, AMOUNT, FACTOR, VALUE, WORD], rows)
+    return of([TOOL, TERM, VALUE, FACTOR, AMOUNT, WORD], rows)
 
 
 def conventions(names: "Sequence[str]", ledgers: "Sequence[Ledger]") -> Table:
