@@ -152,29 +152,17 @@ MESSAGES = {
         "{name} has the shape {shape}, but must have {form}: add or drop axes",
         "{name} 的形状是 {shape}，应为 {form}：请增减维度",
     ),
-    "no_path": (
-        "there is no page or folder '{path}': give one that exists",
-        "没有页面或文件夹 '{path}'：请给出存在的路径",
-    ),
-    "update_in_ci": (
-        "--update is refused in CI: run it where you can read what it changes",
-        "在 CI 中不能用 --update：请在能看到改动的地方运行",
-    ),
-    "name_reason": (
-        "{file}:{line}: the name {name} lacks its reason: add two spaces, # and why",
-        "{file}:{line}：名称 {name} 没有理由：请加两个空格、# 和理由",
-    ),
-    "name_loose": (
-        "{file}:{line}: the name {name} lets any number through: list the names one by one",
-        "{file}:{line}：名称 {name} 会放过任何数字：请把名称逐个列出",
-    ),
-    "source_fields": (
-        "{file}: [{name}] must have cite, url and quotes, none of them empty, and nothing else",
-        "{file}：[{name}] 必须有且只有 cite、url、quotes，且都不为空",
-    ),
     "one_layer": (
         "'{text}' holds more than one layer: use `convdocs rf` for layers in a row",
         "'{text}' 不止一层：多层请用 `convdocs rf`",
+    ),
+    "empty_field": (
+        "{name} is empty: type an integer of at least {least}",
+        "{name} 为空：请填不小于 {least} 的整数",
+    ),
+    "unknown_choice": (
+        "{name} (={value}) is none of {names}: choose one",
+        "{name}(={value})不在 {names} 之中：请选一个",
     ),
     "usage": (
         "{message}: see {command} --help",

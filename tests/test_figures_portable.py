@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from portable import drawings
-from portable.rooms import NOT_PORTABLE
+
+from convdocs.site.engine import NOT_PORTABLE
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "convdocs"

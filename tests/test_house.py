@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from portable.rooms import NOT_PORTABLE
 from readme import ROOT, tree
 
 import convdocs as cd
+from convdocs.site.engine import NOT_PORTABLE
 
 PACKAGE = ROOT / "convdocs"
 FILES = sorted(PACKAGE.rglob("*.py"))

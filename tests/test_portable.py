@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from portable import runner
-from portable.rooms import NOT_PORTABLE
 from portable.vectors import vectors
 
 from convdocs import NETWORK_NAMES
 from convdocs.conventions import CONVENTION_NAMES
+from convdocs.site.engine import NOT_PORTABLE
 
 ROOT = Path(__file__).parent.parent
 ENGINE = ROOT / "docs/theme/assets/engine"

@@ -100,6 +100,7 @@ class Session:
 def preloaded() -> dict[str, object]:
     """The names that every page has without importing them."""
     import convdocs
-    from convdocs import figures, tables
+    from convdocs import figures, lab, tables
 
-    return {"cd": convdocs, "figures": figures, "tables": tables, "Fraction": Fraction}
+    rooms = {"figures": figures, "lab": lab, "tables": tables}
+    return {"cd": convdocs, "Fraction": Fraction} | rooms

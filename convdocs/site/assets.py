@@ -7,10 +7,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.utils.templates import TemplateContext, url_filter
 
+from convdocs.site import engine
 from convdocs.site.bilingual import language
 from convdocs.site.sheets import join
 
 SHEET = "assets/stylesheets/convdocs.css"
+ENGINE = "assets/lab/convdocs.json"
 
 # Material's search front end (ours is lighter and finds parts of Chinese words), its source
 # maps, and what our own sheet and icon replace.
@@ -31,7 +33,8 @@ def chosen(files: Files, config: MkDocsConfig) -> Files:
     used = [file for file in files if not _matches(file, _UNUSED)]
     sheets = [file for file in used if _matches(file, _SHEETS)]
     joined = File.generated(config, SHEET, content=join(sheets, config.theme.custom_dir))
-    return Files([*(file for file in used if file not in sheets), joined])
+    packed = File.generated(config, ENGINE, content=engine.bundle())
+    return Files([*(file for file in used if file not in sheets), joined, packed])
 
 
 def _matches(file: File, patterns: tuple[str, ...]) -> bool:

@@ -1,0 +1,5 @@
+"""The tools of the lab by name."""
+
+from . import layer
+
+TOOLS = {"layer": layer}
