@@ -1,4 +1,4 @@
-"""The command line: `convdocs network|layer|rf|compare|check`; it parses and prints."""
+"""The command line: `convdocs network|layer|rf|compare|figure|check`; it parses and prints."""
 
 import argparse
 import sys
@@ -43,6 +43,10 @@ def parser() -> Parser:
     _add_networks(command)
     _add_layers(command)
     _add_exercises(command)
+    figure = command("figure", run_figure, "a figure or table of the pages as a file")
+    figure.add_argument("id", nargs="?", help="its id, or page#id; without one, all are listed")
+    text = "write FILE instead; its ending says the form: .svg, .csv or .json"
+    figure.add_argument("-o", "--output", metavar="FILE", help=text)
     check = command("check", run_check, "check every number of the pages")
     check.add_argument("paths", nargs="*", help="pages or folders (default: docs and README)")
     check.add_argument("--update", action="store_true", help="rewrite stale numbers, print each")
@@ -137,6 +141,19 @@ def run_exercises(args: argparse.Namespace) -> int:
     from .exercises import sheet
 
     print(sheet(args.chapter, args.seed, args.count, args.lang, args.answers))
+    return 0
+
+
+def run_figure(args: argparse.Namespace) -> int:
+    """`convdocs figure`; it runs a page's code, and so needs the pages."""
+    from .claims import exhibits
+
+    if args.id is None:
+        print("\n".join([one.name for one in exhibits.exhibits(args.lang)]))
+    elif args.output is None:
+        print(exhibits.file(args.id, args.lang), end="")
+    else:
+        exhibits.save(args.id, args.lang, args.output)
     return 0
 
 

@@ -12,6 +12,8 @@ class ConvdocsError(ValueError):
     stride (=0) must be at least 1: increase it
     """
 
+    sentences = MESSAGES
+
     def __init__(self, key: str, **values: object) -> None:
         super().__init__(key)
         self.key = key
@@ -23,7 +25,7 @@ class ConvdocsError(ValueError):
         values = self.values
         if lang == "zh":
             values = {k: WORDS.get(v, v) if isinstance(v, str) else v for k, v in values.items()}
-        sentence = MESSAGES[self.key][LANGUAGES.index(lang)].format(**values)
+        sentence = self.sentences[self.key][LANGUAGES.index(lang)].format(**values)
         return self.where + ("：" if lang == "zh" else ": ") + sentence if self.where else sentence
 
     def __str__(self) -> str:

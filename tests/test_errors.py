@@ -6,6 +6,7 @@ import string
 import pytest
 
 from convdocs import errors
+from convdocs.claims.refusals import SENTENCES
 from convdocs.terms import TERMS, term
 
 
@@ -13,9 +14,9 @@ def fields(template: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(template) if name}
 
 
-@pytest.mark.parametrize("key", errors.MESSAGES)
-def test_both_languages_name_the_same_values(key: str) -> None:
-    english, chinese = errors.MESSAGES[key]
+@pytest.mark.parametrize(("key", "pair"), [*errors.MESSAGES.items(), *SENTENCES.items()])
+def test_both_languages_name_the_same_values(key: str, pair: tuple[str, str]) -> None:
+    english, chinese = pair
     assert fields(english) == fields(chinese)
     assert re.search("[\u4e00-\u9fff]", chinese)
     assert not re.search("[\u4e00-\u9fff]", english)

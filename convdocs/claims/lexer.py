@@ -129,7 +129,10 @@ class Lexer:
             self._title(title + 7, self.text.find('"', title + 7, end))
         body = dedent(self.text[found.body : found.close], self.source.place(start)[1] - 1)
         finish, seen = line_end(self.text, found.close), (found.body, found.close)
-        item = self.source.item(found.kind, start, finish, seen, info=found.info, body=body)
+        key = identifier(found.info.rpartition("{")[2])
+        item = self.source.item(
+            found.kind, start, finish, seen, key=key, info=found.info, body=body
+        )
         return self._take(item, finish + 1)
 
     def _unclosed(self, start: int, message: str) -> bool:
@@ -177,7 +180,8 @@ class Lexer:
         if line.startswith("===") and '"' not in line:
             return False
         kind = words[0] if words and line[0] != "=" else "tab"
-        self._take(self.source.item("admonition", content, end, info=kind), end + 1)
+        key = identifier(line[line.rfind("{") :]) if line.rstrip().endswith("}") else ""
+        self._take(self.source.item("admonition", content, end, key=key, info=kind), end + 1)
         title, close = self.text.find('"', content, end) + 1, self.text.rfind('"', content, end)
         if 0 < title <= close:
             self._title(title, close)

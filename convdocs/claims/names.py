@@ -6,8 +6,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from convdocs.claims.refusals import PageError
 from convdocs.claims.sources import nearest
-from convdocs.errors import ConvdocsError
 
 # A name never stands inside a longer word or number: 3×3 is none in 13×3, 3×3×64 or 3×3.5.
 BEFORE = r"(?<![0-9A-Za-z_×^])(?<![0-9][.,])"
@@ -47,6 +47,6 @@ def load_names(path: Path) -> Names:
             continue
         fault = "name_loose" if LOOSE.search(pattern) else "" if reason.strip() else "name_reason"
         if fault:
-            raise ConvdocsError(fault, file=path.name, line=number, name=pattern.strip())
+            raise PageError(fault, file=path.name, line=number, name=pattern.strip())
         patterns.append(pattern.strip())
     return Names(patterns)

@@ -70,21 +70,23 @@ def _quote(result: Result) -> Iterator[tuple[str, str]]:
 
 
 def _exhibit(result: Result) -> Iterator[tuple[str, str]]:
-    yield "exhibit", f"{result.item.key}: {_spaced(result.item.expression)}"
+    yield "exhibit", _keyed(result.item, _spaced(result.item.expression))
 
 
 def _admonition(result: Result) -> Iterator[tuple[str, str]]:
-    yield "admonition", result.item.info
+    yield "admonition", _keyed(result.item, result.item.info)
 
 
 def _code(result: Result) -> Iterator[tuple[str, str]]:
-    yield "code", bare(inputs(result.item.body))
+    yield "code", _keyed(result.item, bare(inputs(result.item.body)))
     for source, shown in outputs(result.item.body):
         if not _speaks(source):
             yield "output", f"{bare(source)} -> {shown}"
 
 
 def _console(result: Result) -> Iterator[tuple[str, str]]:
+    if result.item.key:
+        yield "console", result.item.key
     for command in commands(result.item.body):
         words = re.sub(r"--lang[ =]\w+", "", command.text)
         yield "command", _spaced(words)
@@ -105,6 +107,10 @@ def _named(item: Item) -> list[tuple[str, str]]:
     if item.kind != "math" or not formulas.has_digits(item.body):
         return []
     return [("formula", _spaced(re.sub(r"\\text\{[^{}]*\}", "", item.body)))]
+
+
+def _keyed(item: Item, text: str) -> str:
+    return f"{item.key}: {text}" if item.key else text
 
 
 def _speaks(expression: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from convdocs.errors import ConvdocsError
+from convdocs.claims.refusals import PageError
 
 FIELDS = {"cite", "url", "quotes"}
 
@@ -62,5 +62,5 @@ def load_sources(path: Path) -> Mapping[str, Source]:
 def _source(path: Path, key: str, table: Mapping[str, object]) -> Source:
     cite, url, quotes = (table.get(name) for name in ("cite", "url", "quotes"))
     if set(table) != FIELDS or not cite or not url or not isinstance(quotes, list) or not quotes:
-        raise ConvdocsError("source_fields", file=path.name, name=key)
+        raise PageError("source_fields", file=path.name, name=key)
     return Source(key, str(cite), str(url), tuple(map(str, quotes)))

@@ -6,16 +6,17 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from convdocs.claims import guard, parity
+from convdocs.claims import guard, ids, parity
 from convdocs.claims.items import walk
+from convdocs.claims.naming import named
 from convdocs.claims.notebook import is_notebook, page_text, restored
 from convdocs.claims.page import Page, unaccounted
 from convdocs.claims.problems import Problem
+from convdocs.claims.refusals import PageError
 from convdocs.claims.report import Checked, Report
 from convdocs.claims.session import Memo
 from convdocs.claims.totals import pages
 from convdocs.claims.update import updated
-from convdocs.errors import ConvdocsError
 
 DEFAULT = ("docs", "README.md", "README.zh.md", "convdocs")
 
@@ -25,6 +26,7 @@ def check_page(page: Page) -> Checked:
     results = [page.evaluate(item) for item in walk(page.items)]
     problems = [result.problem for result in results if result.problem]
     problems += unaccounted(page) + guard.stray(page.path, page.text, page.items)
+    problems += ids.faults(page)
     problems.sort(key=lambda problem: (problem.line, problem.column))
     return Checked(page, results, problems)
 
@@ -32,10 +34,11 @@ def check_page(page: Page) -> Checked:
 def check(paths: Sequence[str | Path] = (), update: bool = False) -> Report:
     """Check pages, folders of pages and Python files; by default all that a clone holds.
 
-    `update` rewrites the stale numbers of claims, except in CI, where nobody would see it.
+    `update` rewrites the stale numbers of claims, gives ids and publishes them; except in CI,
+    where nobody would see it.
     """
     if update and os.environ.get("CI"):
-        raise ConvdocsError("update_in_ci")
+        raise PageError("update_in_ci")
     report, memo, checked = Report(), Memo(), dict[Path, Checked]()
     for path in files(paths or _default()):
         if path.suffix == ".py" and not is_notebook(path):
@@ -49,18 +52,23 @@ def check(paths: Sequence[str | Path] = (), update: bool = False) -> Report:
     for problem in _parity(checked, memo):
         report.problems.append(problem)
         report.counts["differences"] += 1
+    listed = [one.page for one in checked.values()]
+    report.changes += ids.publish(listed) if update else []
+    report.problems += ids.lost(listed)
     return report
 
 
 def _default() -> list[str]:
     found = [path for path in DEFAULT if Path(path).exists()]
     if "docs" not in found:
-        raise ConvdocsError("no_path", path="docs")
+        raise PageError("no_path", path="docs")
     return found
 
 
 def _update(path: Path, checked: Checked, report: Report, memo: Memo) -> Checked:
     text, changes = updated(checked.page, checked.results)
+    text, added = named(Page(str(path), text))
+    changes += added
     if not changes:
         return checked
     source = path.read_text(encoding="utf-8")
@@ -73,7 +81,7 @@ def files(paths: Iterable[str | Path]) -> Iterator[Path]:
     """The pages and Python files that are meant by some paths."""
     for path in map(Path, paths):
         if not path.exists():
-            raise ConvdocsError("no_path", path=path)
+            raise PageError("no_path", path=path)
         if path.is_dir():
             yield from pages(path)
             yield from sorted(one for one in path.rglob("*.py") if not is_notebook(one))

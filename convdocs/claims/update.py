@@ -13,7 +13,7 @@ from convdocs.claims.problems import Result
 
 @dataclass(frozen=True)
 class Change:
-    """A claim that was rewritten."""
+    """A claim that was rewritten; or, without an `old`, what was added."""
 
     path: str
     line: int
@@ -22,7 +22,8 @@ class Change:
     new: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.old} -> {self.new}"
+        text = f"{self.old} -> {self.new}" if self.old else f"added {self.new}"
+        return f"{self.path}:{self.line}:{self.column}: {text}"
 
 
 def updated(page: Page, results: Sequence[Result]) -> tuple[str, list[Change]]:

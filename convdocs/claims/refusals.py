@@ -1,0 +1,53 @@
+"""How pages are refused: the sentences, in both languages, that no browser needs."""
+
+from convdocs.errors import ConvdocsError
+
+# key: (English, Chinese). Each says what is wrong, with the values, and then the remedy.
+SENTENCES = {
+    "no_path": (
+        "there is no page or folder '{path}': give one that exists",
+        "没有页面或文件夹 '{path}'：请给出存在的路径",
+    ),
+    "update_in_ci": (
+        "--update is refused in CI: run it where you can read what it changes",
+        "在 CI 中不能用 --update：请在能看到改动的地方运行",
+    ),
+    "name_reason": (
+        "{file}:{line}: the name {name} lacks its reason: add two spaces, # and why",
+        "{file}:{line}：名称 {name} 没有理由：请加两个空格、# 和理由",
+    ),
+    "name_loose": (
+        "{file}:{line}: the name {name} lets any number through: list the names one by one",
+        "{file}:{line}：名称 {name} 会放过任何数字：请把名称逐个列出",
+    ),
+    "source_fields": (
+        "{file}: [{name}] must have cite, url and quotes, none of them empty, and nothing else",
+        "{file}：[{name}] 必须有且只有 cite、url、quotes，且都不为空",
+    ),
+    "unknown_exhibit": (
+        "no figure or table is called '{name}': `convdocs figure` lists them all",
+        "没有名为 '{name}' 的图或表：`convdocs figure` 会列出全部",
+    ),
+    "many_exhibits": (
+        "'{name}' stands on several pages: choose one of {names}",
+        "'{name}' 在多个页面上都有：可选 {names}",
+    ),
+    "no_form": (
+        "'{name}' does not come as '{form}': choose one of {forms}",
+        "'{name}' 没有 '{form}' 格式：可选 {forms}",
+    ),
+    "wrong_page": (
+        "{problem}: `convdocs check` says more",
+        "{problem}：详见 `convdocs check`",
+    ),
+    "unwritable": (
+        "'{path}' cannot be written ({reason}): choose another file",
+        "无法写入 '{path}'（{reason}）：请换一个文件",
+    ),
+}
+
+
+class PageError(ConvdocsError):
+    """A page, a list beside the pages, or a question about them, that cannot be taken."""
+
+    sentences = SENTENCES
