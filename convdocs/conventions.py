@@ -23,7 +23,7 @@ COLUMNS = (
     Column("relu", "ReLU", "ReLU", "ReLU"),
     Column("drop", "Dropout", "dropout", "随机失活"),
     Column("flat", "Flatten", "flattening", "展平"),
-    Column("in", "Input", "the network's input", "网络输入"),
+    Column("in", "Input", "the whole network", "整个网络"),
 )
 
 # One line per convention; a letter is a counter of `counters`, the number before it how often it

@@ -43,6 +43,8 @@ HEADS = {
     "alexnet_ms": ("AlexNet, ms", "AlexNet，ms"),
     "vgg_ms": ("VGG-16, ms", "VGG-16，ms"),
     "doubled": ("doubled", "翻倍的量"),
+    "params_share": ("share", "占比"),
+    "macs_share": ("share", "占比"),
     "kernel_shape": ("block", "权重的形状"),
     "framework": ("framework", "框架"),
     "convention": ("tool", "工具"),
