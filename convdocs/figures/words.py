@@ -152,7 +152,7 @@ WORDS = {
         "{length} 个像素上有 {n} 个周期；按步幅 {stride} 读取，看起来是 {slow} 个。",
     ),
     "image": ("image", "原图"),
-    "blurred": ("blurred, stride {n}", "先模糊，步幅 {n}"),
+    "blurred": ("blurred first", "先模糊"),
     "aliased_title": ("Stripes that a stride turns round", "被步幅改变方向的条纹"),
     "aliased_alt": (
         "Stripes of {across} cycles across and {down} down; read with stride {n}, they look like "

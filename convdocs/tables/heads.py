@@ -66,7 +66,7 @@ HEADS = {
     "convs_macs": ("MACs of all convolutions", "全部卷积层的乘加次数"),
     "pool5_sees": ("pool5 sees", "pool5 的感受野"),
     "fc6_weights": ("weights of fc6", "fc6 的权重数"),
-    "unread": ("pixels never read", "从未读到的像素"),
+    "unread_pixels": ("pixels never read", "从未读到的像素"),
 }
 
 
