@@ -1,5 +1,6 @@
 """Tables of computed rows: as HTML for pages, as text, Markdown, CSV and JSON."""
 
+from .brief import layers
 from .decoder import all_terms, conventions, letters, prints, rules, terms
 from .heads import Column, column
 from .rows import ledger, of, stack_comparison, summary, windows
@@ -12,6 +13,7 @@ __all__ = [
     "column",
     "columns_of",
     "conventions",
+    "layers",
     "ledger",
     "letters",
     "of",
