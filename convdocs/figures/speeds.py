@@ -82,7 +82,13 @@ def names(plane: Plane, layers: "Sequence[Bound]", machine: Machine) -> str:
         elif one.limit == "memory" and one.name not in near[0]:
             near[0].append(one.name)
     halo = {"paint_order": "stroke", "stroke": "paper", "stroke_width": 4}
-    return "".join([text(x + 12, y + 4, ", ".join(names), **halo) for x, y, names in found])
+    parts = []
+    for x, y, names in found:
+        label, edge = ", ".join(names), plane.x.at(ridge(machine))
+        right = x + 16 + text_width(label) < edge
+        parts.append(text(x + 12 if right else x - 12, y + 4 if right else y - 6, label,
+                          anchor="start" if right else "end", **halo))  # fmt: skip
+    return "".join(parts)
 
 
 def speed(intensity: float, machine: Machine) -> float:
