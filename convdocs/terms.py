@@ -38,6 +38,15 @@ TERMS = {
     "batch": ("N", "batch", "批大小", ("batch size",)),
     "name": ("", "name", "名称", ()),
     "source": ("", "source", "出处", ()),
+    "fully_connected": ("", "fully connected layer", "全连接层", ("linear layer", "FC", "dense")),
+    "batch_norm": ("", "batch normalisation", "批归一化", ("BatchNorm", "BN", "批量规范化")),
+    "transposed": ("", "transposed convolution", "转置卷积", ("deconvolution", "反卷积")),
+    "pointwise": ("", "1×1 convolution", "1×1 卷积", ("pointwise convolution", "逐点卷积")),
+    "bottleneck": ("", "bottleneck", "瓶颈", ("瓶颈结构",)),
+    "grouped": ("", "grouped convolution", "分组卷积", ("group convolution", "组卷积")),
+    "depthwise": ("", "depthwise convolution", "逐通道卷积", ("深度卷积", "DW")),
+    "separable": ("", "depthwise-separable convolution", "深度可分离卷积", ("深度可分卷积",)),
+    "memory_access": ("", "memory access cost", "访存量", ("memory traffic", "访存", "内存访问量")),
 }
 
 
