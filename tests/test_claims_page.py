@@ -200,12 +200,25 @@ def test_a_page_gives_the_numbers_of_the_sources_it_quotes(tmp_path: Path):
 @pytest.mark.parametrize(
     "table",
     ['cite = "a"\nurl = "b"', 'cite = ""\nurl = "b"\nquotes = ["c"]', "quotes = []",
-     'cite = "a"\nurl = "b"\nquotes = ["c"]\nmore = 1', 'cite = "a"\nurl = "b"\nquotes = "c"'],
+     'cite = "a"\nurl = "b"\nquotes = ["c"]\nmore = 1', 'cite = "a"\nurl = "b"\nquotes = "c"',
+     'cite = "a"\nurl = "b"\nquotes = [["c"]]', 'cite = "a"\nurl = "b"\nquotes = [1]'],
 )  # fmt: skip
 def test_a_source_without_its_fields_is_refused(tmp_path: Path, table: str):
     (tmp_path / "sources.toml").write_text(f"[notes]\n{table}\n")
     with pytest.raises(cd.ConvdocsError, match=r"\[notes\] must have cite, url and quotes"):
         Page(str(tmp_path / "page.md"), "")
+
+
+def test_a_quotation_in_words_has_a_wording_in_each_language(tmp_path: Path):
+    (tmp_path / "sources.toml").write_text(
+        '[n]\ncite = "Notes"\ncite_zh = "讲义"\nurl = "u"\nquotes = [["all", "全部"], "9"]\n'
+    )
+    path = str(tmp_path / "page.md")
+    assert problems("[all]{~ n} [全部]{~ n} [9]{~ n}", path) == []
+    assert only("[每个]{~ n}", path).got == "all | 全部 | 9"
+    source = Page(path, "").sources["n"]
+    assert [source.cited(lang) for lang in ("en", "zh")] == ["Notes", "讲义"]
+    assert (source.meant("全部"), source.meant("9")) == ("all", "9")
 
 
 # -- commands ----------------------------------------------------------------------------------

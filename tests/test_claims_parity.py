@@ -1,5 +1,7 @@
 """Two languages of a page must agree, heading by heading, in everything that is proved."""
 
+from pathlib import Path
+
 import pytest
 
 from convdocs.claims.page import Page
@@ -110,6 +112,19 @@ def test_each_difference_is_told_under_its_heading(old: str, new: str, line: int
 def test_what_speaks_the_page_s_language_may_differ():
     speaks = "\n```python\n>>> lang\n'{0}'\n```\n\n```console\n$ convdocs --lang {0} x\n{0}\n```\n"
     assert differences(EN + speaks.format("en"), ZH + speaks.format("zh")) == []
+
+
+def test_a_quotation_may_be_worded_in_each_language(tmp_path: Path):
+    (tmp_path / "sources.toml").write_text(
+        '[n]\ncite = "N"\nurl = "https://x"\nquotes = [["all", "全部"], ["none", "没有"]]\n'
+    )
+    path = str(tmp_path / "page.md")
+    ours, theirs, others = (
+        check_page(Page(path, text, memo=MEMO))
+        for text in ("[all]{~ n}", "[全部]{~ n}", "[没有]{~ n}")
+    )
+    assert compare(ours, theirs) == []
+    assert "quotation not in" in str(compare(ours, others)[0])
 
 
 def test_code_that_cannot_be_parsed_is_compared_as_text():

@@ -13,6 +13,7 @@ from convdocs.claims.console import commands
 from convdocs.claims.examples import bare, inputs, outputs
 from convdocs.claims.items import Item
 from convdocs.claims.problems import Problem, Result
+from convdocs.claims.sources import Source
 
 TOP = "the beginning"
 Parts = Counter[tuple[str, str]]
@@ -66,7 +67,9 @@ def _claim(result: Result) -> Iterator[tuple[str, str]]:
 
 
 def _quote(result: Result) -> Iterator[tuple[str, str]]:
-    yield "quotation", f"{result.item.key}: {_spaced(result.item.shown)}"
+    source, shown = result.value, result.item.shown
+    meant = source.meant(shown) if isinstance(source, Source) else shown
+    yield "quotation", f"{result.item.key}: {_spaced(meant)}"
 
 
 def _exhibit(result: Result) -> Iterator[tuple[str, str]]:

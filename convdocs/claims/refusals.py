@@ -21,8 +21,9 @@ SENTENCES = {
         "{file}:{line}：名称 {name} 会放过任何数字：请把名称逐个列出",
     ),
     "source_fields": (
-        "{file}: [{name}] must have cite, url and quotes, none of them empty, and nothing else",
-        "{file}：[{name}] 必须有且只有 cite、url、quotes，且都不为空",
+        "{file}: [{name}] must have cite, url and quotes, none of them empty, "
+        "and nothing else but cite_zh",
+        "{file}：[{name}] 必须有 cite、url、quotes，都不为空，此外只可再有 cite_zh",
     ),
     "unknown_exhibit": (
         "no figure or table is called '{name}': `convdocs figure` lists them all",

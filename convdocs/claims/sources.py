@@ -12,16 +12,34 @@ from pathlib import Path
 from convdocs.claims.refusals import PageError
 
 FIELDS = {"cite", "url", "quotes"}
+MAY = {"cite_zh"}
 
 
 @dataclass(frozen=True)
 class Source:
-    """Somebody else's text: how to cite it, where it is, and what is quoted from it."""
+    """Somebody else's text: how to cite it, where it is, and what is quoted from it.
+
+    What is quoted in words may be given in both languages; `twins` pairs the two wordings.
+    """
 
     key: str
     cite: str
     url: str
     quotes: tuple[str, ...]
+    cite_zh: str = ""
+    twins: tuple[tuple[str, str], ...] = ()
+
+    def cited(self, lang: str) -> str:
+        """How to cite it in one language; in Chinese, where nothing else is said, as in English."""
+        return self.cite_zh if lang == "zh" and self.cite_zh else self.cite
+
+    def meant(self, shown: str) -> str:
+        """The English wording of a quotation.
+
+        >>> Source("k", "A", "x", ("one", "一"), "", (("one", "一"),)).meant("一")
+        'one'
+        """
+        return next((english for english, chinese in self.twins if chinese == shown), shown)
 
     @property
     def numbers(self) -> list[str]:
@@ -32,7 +50,7 @@ class Source:
         >>> Source("k", "A. Author, ICLR 2015, section 2.3.", "https://x/1409.1556", ()).numbers
         ['2015', '2.3', '1409.1556']
         """
-        words = re.findall(r"(?<![\w.-])\d[\w.-]*", f"{self.cite} {self.url}")
+        words = re.findall(r"(?<![\w.-])\d[\w.-]*", f"{self.cite} {self.cite_zh} {self.url}")
         return [word.strip(".-") for word in words]
 
 
@@ -61,6 +79,16 @@ def load_sources(path: Path) -> Mapping[str, Source]:
 
 def _source(path: Path, key: str, table: Mapping[str, object]) -> Source:
     cite, url, quotes = (table.get(name) for name in ("cite", "url", "quotes"))
-    if set(table) != FIELDS or not cite or not url or not isinstance(quotes, list) or not quotes:
+    if set(table) | MAY != FIELDS | MAY or not (cite and url and quotes and _said(quotes)):
         raise PageError("source_fields", file=path.name, name=key)
-    return Source(key, str(cite), str(url), tuple(map(str, quotes)))
+    wordings = [(one,) if isinstance(one, str) else tuple(one) for one in _said(quotes)]
+    twins = tuple((words[0], words[1]) for words in wordings if len(words) == 2)
+    said = tuple(text for words in wordings for text in words)
+    return Source(key, str(cite), str(url), said, str(table.get("cite_zh", "")), twins)
+
+
+def _said(quotes: object) -> list[str | list[str]]:
+    """The list of quotations: texts, or the same in English and in Chinese; else nothing."""
+    found = quotes if isinstance(quotes, list) else []
+    right = [isinstance(one, str) or (isinstance(one, list) and len(one) == 2) for one in found]
+    return found if all(right) else []

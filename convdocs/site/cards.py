@@ -123,9 +123,9 @@ def full(value: object) -> str:
     return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 
 
-def quotation(shown: str, source: Source) -> str:
+def quotation(shown: str, source: Source, lang: str = "en") -> str:
     """Somebody else's figure, in quotation marks, linked to where it stands."""
-    cite, url = escape(source.cite), escape(source.url)
+    cite, url = escape(source.cited(lang)), escape(source.url)
     link = f'<a href="{url}" title="{cite}">{escape(shown)}</a>'
     return f'<q class="quoted" cite="{url}" title="{cite}">{link}</q>'
 
