@@ -29,11 +29,11 @@ def test_holes_are_as_large_as_they_are_counted() -> None:
     assert areas(figure, "accent") / 64 == 44 * 44
     never, once = coverage.read_tally(layer, shape)
     assert [times for times, _ in (never, once)] == [0, 1]
-    assert "never read: 7\u202f848" in contents(figure.svg)
+    assert "never read: 7\u202f848 pixels" in contents(figure.svg)
     assert "upper left corner: 48×48 of 227×227" in contents(figure.svg)
 
 
 def test_all_pixels_may_be_unread() -> None:
     """A dilated pool whose taps all lie in the padding."""
     layer = cd.MaxPool2d((1, 2), padding=(0, 1), dilation=(1, 4))
-    assert figures.coverage(layer, (1, 1, 3)).alt == "3 pixels; never read: 3."
+    assert figures.coverage(layer, (1, 1, 3)).alt == "3 pixels; never read: 3 pixels."

@@ -5,7 +5,7 @@ from ..layers import Layer
 from ..units import grouped, show
 from .figure import Figure
 from .grids import grid_lines
-from .svg import SIZE, WIDTH, Panel, flow, group, rect, text, text_width
+from .svg import GAP, SIZE, WIDTH, Panel, flow, group, moved, rect, text, text_width
 from .words import say
 
 NUMBERED = 16  # cells on a side up to which the numbers stand in them
@@ -22,28 +22,42 @@ def coverage(layer: Layer, shape: tuple[int, ...], lang: str = "en") -> Figure:
 
     >>> from convdocs import Conv2d
     >>> coverage(Conv2d(1, 1, 3, padding=1), (1, 5, 5)).alt
-    '25 pixels; read 4×: 4, read 6×: 12, read 9×: 9.'
+    '25 pixels; read 4×: 4 pixels, read 6×: 12 pixels, read 9×: 9 pixels.'
     """
     sides, tally = [line(*one) for one in axes(layer, shape)], read_tally(layer, shape)
     most = tally[-1][0] or 1
     cell = 22.0 if max([len(side) for side in sides]) <= NUMBERED else 8.0
-    parts = [body(sides[0], sides[1], cell, most)]
-    wide, tall = len(sides[1]) * cell, len(sides[0]) * cell
     drawn = len(sides[0]), len(sides[1])
+    boxes = [Panel(drawn[1] * cell, drawn[0] * cell, body(sides[0], sides[1], cell, most))]
     if drawn != shape[1:]:
         note = say("cover_corner", lang, shown=show(drawn), all=show(shape[1:]))
-        tall += 22
-        parts.append(text(0, tall - 8, note, fill="muted"))
-        wide = max(wide, text_width(note))
+        boxes.append(Panel(text_width(note), SIZE, text(0, SIZE / 2, note, fill="muted")))
     names = named(tally, lang)
-    places = flow([(26 + text_width(name), SIZE) for name in names], WIDTH - 20, 10)
-    for (times, _), name, (x, y) in zip(tally, names, places):
-        parts += [swatch(x, tall + 14 + y, 14, 14, times / most), text(x + 20, tall + 21 + y, name)]
-        wide = max(wide, x + 20 + text_width(name))
-    panel = Panel(wide, tall + 34 + places[-1][1], "".join(parts))
+    boxes.append(legend([(times / most, name) for (times, _), name in zip(tally, names)]))
     whole = say("cover_of", lang, all=grouped(sum([pixels for _, pixels in tally])))
     alt = whole + say("comma", lang).join(names) + say("full_stop", lang)
-    return Figure(say("cover_title", lang), alt, [panel], lang)
+    return Figure(say("cover_title", lang), alt, [stacked(boxes)], lang)
+
+
+def stacked(boxes: list[Panel]) -> Panel:
+    """Boxes below each other, each in the middle."""
+    wide, y, parts = max([box.width for box in boxes]), 0.0, []
+    for box in boxes:
+        parts.append(moved(box.body, (wide - box.width) / 2, y))
+        y += box.height + GAP
+    return Panel(wide, y - GAP, "".join(parts))
+
+
+def legend(entries: list[tuple[float, str]]) -> Panel:
+    """A sample of each shade with its name, in as many lines as they need."""
+    sizes = [(20 + text_width(name), SIZE) for _, name in entries]
+    places = flow(sizes, WIDTH - 20, 10)
+    parts = [
+        swatch(x, y, SIZE, SIZE, share) + text(x + 20, y + SIZE / 2, name)
+        for (share, name), (x, y) in zip(entries, places)
+    ]
+    wide = max([x + size[0] for (x, _), size in zip(places, sizes)])
+    return Panel(wide, places[-1][1] + SIZE, "".join(parts))
 
 
 def named(tally: list[tuple[int, int]], lang: str) -> list[str]:
