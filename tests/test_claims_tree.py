@@ -31,7 +31,10 @@ $ convdocs network nosuch | head -n 0
 
 ![Table](= tables.of("layers", [(2,)]))
 """
-STALE = "# A {#a}\n\nIt takes [11 269]{= 11268 + 0} or [22 %]{= 0.2175 + 0} or [30]{= 5 * 5}, [$3$]{= 2 + 2}.\n"
+STALE = (
+    "# A {#a}\n\n"
+    "It takes [11 269]{= 11268 + 0} or [22 %]{= 0.2175 + 0} or [30]{= 5 * 5}, [$3$]{= 2 + 2}.\n"
+)
 
 
 @pytest.fixture
