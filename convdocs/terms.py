@@ -29,6 +29,7 @@ TERMS = {
     "field_size": ("r", "receptive field size", "感受野大小", ()),
     "field_stride": ("j", "effective stride", "等效步幅", ("jump", "累积步长")),
     "field_start": ("", "start", "起点", ("effective padding", "等效填充")),
+    "effective_field": ("", "effective receptive field", "有效感受野", ("ERF",)),
     "field_touched": ("", "pixels touched", "实际触及的像素", ()),
     "pooling": ("", "pooling", "池化", ("汇聚", "subsampling", "下采样")),
     "max_pooling": ("", "max pooling", "最大池化", ("最大汇聚",)),
