@@ -54,6 +54,17 @@ TERMS = {
     "depthwise": ("", "depthwise convolution", "逐通道卷积", ("深度卷积", "DW")),
     "separable": ("", "depthwise-separable convolution", "深度可分离卷积", ("深度可分卷积",)),
     "memory_access": ("", "memory access cost", "访存量", ("memory traffic", "访存", "内存访问量")),
+    "arithmetic_intensity": ("", "arithmetic intensity", "算术强度", ("运算强度", "计算强度")),
+    "bandwidth": ("", "bandwidth", "带宽", ("memory bandwidth", "内存带宽", "显存带宽")),
+    "roofline": ("", "roofline model", "屋顶线模型", ("roofline", "屋顶模型")),
+    "gradient": ("", "gradient", "梯度", ()),
+    "optimiser_state": ("", "optimiser state", "优化器状态", ("momentum", "动量")),
+    "inference": ("", "inference", "推理", ("推断", "预测")),
+    "training": ("", "training", "训练", ()),
+    "peak_memory": ("", "peak memory", "峰值显存", ("峰值内存",)),
+    "in_place": ("", "in place", "就地", ("inplace", "原地", "原位")),
+    "augmentation": ("", "data augmentation", "数据增强", ("数据增广", "数据扩增")),
+    "crop": ("", "crop", "裁剪", ("patch", "裁切")),
 }
 
 
