@@ -65,6 +65,16 @@ TERMS = {
     "in_place": ("", "in place", "就地", ("inplace", "原地", "原位")),
     "augmentation": ("", "data augmentation", "数据增强", ("数据增广", "数据扩增")),
     "crop": ("", "crop", "裁剪", ("patch", "裁切")),
+    "kernel": ("w", "kernel", "卷积核", ("filter", "滤波器", "核")),
+    "window": ("", "window", "窗口", ("patch", "滑动窗口")),
+    "cross_correlation": ("", "cross-correlation", "互相关", ("correlation", "相关运算")),
+    "weight_sharing": ("", "weight sharing", "权重共享", ("parameter sharing", "参数共享")),
+    "locally_connected": ("", "locally connected layer", "局部连接层", ("unshared convolution",)),
+    "same_padding": ("", "same padding", "same 填充", ("SAME", "SAME_UPPER", "等大填充")),
+    "valid_padding": ("", "valid padding", "valid 填充", ("VALID", "no padding", "不填充")),
+    "full_padding": ("", "full padding", "full 填充", ("完全填充", "全填充")),
+    "span": ("", "span of a dilated kernel", "跨度", ("effective kernel size", "等效核大小")),
+    "rounding": ("", "rounding down, floor", "向下取整", ("floor", "ceil", "ceil_mode", "向上取整")),
 }
 
 
