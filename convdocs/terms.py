@@ -74,7 +74,7 @@ TERMS = {
     "valid_padding": ("", "valid padding", "valid 填充", ("VALID", "no padding", "不填充")),
     "full_padding": ("", "full padding", "full 填充", ("完全填充", "全填充")),
     "span": ("", "span of a dilated kernel", "跨度", ("effective kernel size", "等效核大小")),
-    "rounding": ("", "rounding down, floor", "向下取整", ("floor", "ceil", "ceil_mode", "向上取整")),
+    "rounding": ("", "rounding", "取整", ("floor", "ceil", "ceil_mode", "向下取整", "向上取整")),
 }
 
 
