@@ -24,7 +24,9 @@ def shade(image: "Grid", low: float, high: float) -> str:
         start = 0
         for x in range(1, len(levels) + 1):
             if x == len(levels) or levels[x] != levels[start]:
-                runs[levels[start]].append(run(start * cell, y * cell, (x - start) * cell, cell))
+                left, top = edge(start, cell), edge(y, cell)
+                size = edge(x, cell) - left, edge(y + 1, cell) - top
+                runs[levels[start]].append(run(left, top, size[0], size[1]))
                 start = x
     drawn = [
         tag("path", d="".join(runs[n]), fill_opacity=str(round(n / (LEVELS - 1), 2)))
@@ -32,6 +34,15 @@ def shade(image: "Grid", low: float, high: float) -> str:
     ]  # fmt: skip
     frame = rect(0, 0, SIDE, len(image) * cell, fill="none", stroke="line")
     return group("".join(drawn), fill="ink", shape_rendering="crispEdges") + frame
+
+
+def edge(n: int, cell: float) -> float:
+    """Where the nth line between cells lies, in whole tenths: neighbours share it without a gap.
+
+    >>> edge(1, 21.333), edge(2, 21.333)
+    (21.3, 42.7)
+    """
+    return int(n * cell * 10 + 0.5) / 10
 
 
 def run(x: float, y: float, width: float, height: float) -> str:

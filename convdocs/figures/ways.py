@@ -92,12 +92,13 @@ def path_growth(kernel_size: int = 3, most: int = 40, lang: str = "en") -> Figur
     """Size of the field of n stacked layers, and of the middle square with 95 % of the paths.
 
     >>> path_growth(3, 10).alt.split(";")[2:]
-    [' 21', ' 13.']
+    [' 15', ' 11.']
     """
     counts = [along(stacked(kernel_size, n)) for n in range(1, most + 1)]
     sizes = [(n + 1, len(one)) for n, one in enumerate(counts)]
     cores = [(n + 1, core(one, PART, 100)) for n, one in enumerate(counts)]
     series = [(say("field", lang), sizes), (say("core", lang, part=PART), cores)]
-    marks = [(most, one[-1][1], str(one[-1][1])) for one in (sizes, cores)]
+    at = most * 3 // 4  # where the rings have room
+    marks = [(at, one[at - 1][1], str(one[at - 1][1])) for one in (sizes, cores)]
     return lines(series, marks, say("layer_count", lang, size=shape_text((kernel_size,) * 2)),
                  say("across", lang), lang, say("core_title", lang))  # fmt: skip
