@@ -60,7 +60,7 @@ class FieldTracker:
         if self.irregular and not (isinstance(layer, Linear) and flat):
             return None
         try:
-            window = layer.window(self.map)
+            window = layer.window(self.map or ((1, 1, 1) if flat else None))
         except ShapeError as error:
             if error.key != "field_irregular":
                 raise

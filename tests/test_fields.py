@@ -48,6 +48,12 @@ def test_a_linear_layer_sees_the_whole_map_that_was_flattened() -> None:
     assert field.size == (10, 8)
 
 
+def test_features_that_come_in_flat_have_no_map_to_see() -> None:
+    layers = [cd.Linear(4, 3), cd.ReLU(), cd.Linear(3, 2)]
+    assert cd.receptive_field(layers, (4,)).size == (1, 1)
+    assert cd.Network("mlp", "", (4,), layers).ledger().total.macs == 4 * 3 + 3 * 2
+
+
 def test_global_pooling_sees_the_whole_map() -> None:
     field = cd.receptive_field([cd.Conv2d(3, 8, 3, padding=1), cd.AdaptiveAvgPool2d(1)], (3, 9, 9))
     assert (field.size, field.start) == ((11, 11), (-1, -1))

@@ -31,7 +31,7 @@ def page_text(path: Path) -> str:
 def markdown(source: str) -> str:
     r"""A notebook as Markdown; where a code cell ends, an empty box waits for its output.
 
-    >>> print(markdown("# %% [markdown]\n# Two\n\n# %%\n1 + 1\n\n# %% [markdown]\n# Done\n"))
+    >>> print(markdown("# %% [markdown]\n# Two\n\n# %%\n1 + 1\n\n# %% [markdown]\n# Done"))
     <BLANKLINE>
     Two
     <BLANKLINE>
@@ -40,7 +40,6 @@ def markdown(source: str) -> str:
     ```
     <div class="output" data-cell="0"></div>
     Done
-    <BLANKLINE>
     """
     lines = source.split("\n")
     made, code, count = [], False, 0
