@@ -65,7 +65,7 @@ def sound(render, caplog):
     return run
 
 
-CODE = """```python
+CODE = """```python {#eg-width}
 >>> width = 28
 >>> width * width
 784
@@ -94,19 +94,53 @@ def test_a_proof_leads_to_the_code_that_binds_its_names(sound) -> None:
     more = CODE.replace("28", "5").replace("784", "25").replace("width", "side")
     page = sound(f"{CODE}\n{more}\n[25]{{= side ** 2}}, [784]{{= width ** 2}} and [7]{{= 7 * 1}}")
     links = [a.get("href") for a in page.tree.findall(".//span[@class='proof']/a")]
-    assert links == ["#ex-2", "#ex-1"]
+    assert links == ["#eg-side", "#eg-width"]
     parts = [child.get("id") or child.get("class") for child in page.tree if child.tag == "div"]
-    assert parts == ["ex-1", "highlight", "ex-2", "highlight"]
+    assert parts == ["eg-width", "highlight", "eg-side", "highlight"]
 
 
-def test_code_with_an_id_of_its_own_keeps_it(sound) -> None:
-    page = sound("``` { .python #mine }\nside = 5\n```\n\n[5]{= side}")
-    assert page.one(".//span[@class='proof']/a").get("href") == "#mine"
-    assert "ex-1" not in page.html
+def test_a_proof_from_code_without_an_id_leads_nowhere(sound) -> None:
+    page = sound("```python\nside = 5\n```\n\n[5]{= side}")
+    assert page.tree.findall(".//span[@class='proof']/a") == []
 
 
-def test_code_that_no_proof_leads_to_has_no_anchor(sound) -> None:
-    assert "ex-1" not in sound(CODE).html
+@pytest.mark.parametrize(
+    "opening",
+    ["```python {#mine}", "``` { .python #mine }", '```python title="t" {#mine}', "```console {#mine}"],
+)  # fmt: skip
+def test_code_has_its_id_and_permalink_above_it(sound, opening) -> None:
+    page = sound(f"{opening}\nside = None\n```\n")
+    first, second = page.tree
+    assert (first.get("class"), first.get("id")) == ("anchor", "mine")
+    assert first.find("a").get("href") == "#mine"
+    assert second.get("class").split()[-1] == "highlight"
+    assert second.get("id") is None
+    assert "side" in page.text(".//code")
+    assert page.html.count("mine") == 2
+
+
+def test_a_permalink_speaks_the_language_of_its_page(sound) -> None:
+    assert "".join(sound(CODE, "zh").one(".//a[@class='headerlink']").itertext()) == "# 引用"
+
+
+@pytest.mark.parametrize("opening", ["??? example", "???+ question", "!!! note"])
+def test_the_permalink_of_a_fold_leads_into_it_so_that_it_opens(sound, opening) -> None:
+    page = sound(f'{opening} "Of [6]{{= abs(-6)}}" {{#mine}}\n    Inside.\n')
+    (fold,) = page.tree
+    title, anchor, text = fold
+    assert title.find("a").get("href") == "#mine"
+    assert "".join(title.itertext()).startswith("Of 6")
+    assert (anchor.get("id"), text.text) == ("mine", "Inside.")
+
+
+def test_a_fold_without_a_title_has_its_permalink_inside(sound) -> None:
+    page = sound("??? example {#mine}\n    Inside.\n")
+    assert page.one(".//details/div[@class='anchor']/a").get("href") == "#mine"
+
+
+def test_a_proof_from_code_in_a_fold_leads_to_the_fold(sound) -> None:
+    fold = '??? example "Fold" {#mine}\n    ```python\n    more = 6\n    ```\n\n[6]{= more}'
+    assert sound(fold).one(".//span[@class='proof']/a").get("href") == "#mine"
 
 
 def test_names_are_bound_by_the_latest_code_and_modules_are_no_origin() -> None:
@@ -216,8 +250,7 @@ def test_claims_stand_wherever_text_does(sound) -> None:
     assert page.text(".//td/strong/math") == "282=784"
     assert page.text(".//li/div[@class='math-block']") == "282=784"
     assert page.text(".//blockquote/div[@class='math-block']") == "6=6"
-    assert [part.tag for part in page.one(".//details")] == ["summary", "p", "div", "div", "p"]
-    assert page.one(".//details/div[@id]").get("id") == "ex-2"
+    assert [part.tag for part in page.one(".//details")] == ["summary", "p", "div", "p"]
 
 
 def test_a_displayed_formula_within_a_sentence_leaves_it_whole(sound) -> None:
@@ -243,6 +276,17 @@ def test_an_exhibit_is_a_figure_whose_caption_is_text(sound) -> None:
     assert page.text("figure/figcaption/p/math") == "x"
     assert page.text("figure/figcaption/p/code") == "c"
     assert [part.tag for part in page.tree] == ["p", "figure", "p"]
+
+
+def test_a_caption_ends_in_links_to_the_files_and_to_itself(sound) -> None:
+    page = sound(f"{FIGURE}{{#fig-growth}}")
+    links = [(a.get("href"), "".join(a.itertext())) for a in
+             page.tree.findall("figure/figcaption/p/span[@class='saves']/a")]  # fmt: skip
+    assert links == [("fig-growth.svg", "SVG"), ("#fig-growth", "# cite")]
+    page = sound('![Two.](= tables.of("layers", [(2,)])){#tbl-two}', "zh")
+    links = page.tree.findall(".//span[@class='saves']/a")
+    assert [a.get("href") for a in links] == ["tbl-two.csv", "tbl-two.json", "#tbl-two"]
+    assert links[0].get("title") == "下载 CSV"
 
 
 def test_an_exhibit_without_an_id_stands_in_a_fold(sound) -> None:

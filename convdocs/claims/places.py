@@ -51,7 +51,7 @@ class _Reader:
             if self.fold and item.column <= self.fold.item.column:
                 self.fold = None
             self._place(item)
-            if self.fold and item is not self.fold.item:
+            if self.fold and item.start >= self.fold.item.end:  # its title is no part of it
                 self.fold.inside.append(item)
         return self.found
 

@@ -20,6 +20,11 @@ def language(config: MkDocsConfig) -> str:
     return str(config.extra.get("lang", "en"))
 
 
+def name(page: Page) -> str:
+    """Return the name of a page, which is the same in both languages."""
+    return Path(page.file.src_uri).with_suffix("").as_posix()
+
+
 def docs_folder(config: MkDocsConfig, lang: str) -> Path:
     """Return the folder of a language's pages."""
     return Path(config.docs_dir).with_name(lang)
@@ -53,7 +58,7 @@ def chinese(config: MkDocsConfig) -> MkDocsConfig:
 
 def build_chinese(config: MkDocsConfig) -> None:
     """Build the Chinese pages into the site just built; what fails there fails the whole."""
-    if language(config) == "en" and docs_folder(config, "zh").is_dir():
+    if docs_folder(config, "zh").is_dir():
         build(chinese(config))
 
 

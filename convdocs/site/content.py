@@ -4,6 +4,8 @@ import re
 
 from mkdocs.plugins import get_plugin_logger
 
+from convdocs.site.handles import titled
+
 log = get_plugin_logger(__name__)
 
 _FORMULA = r"<math>(?:(?!</math>).)*</math>"
@@ -21,12 +23,12 @@ def slug(title: str, separator: str) -> str:
     return separator
 
 
-def polished(html: str) -> str:
+def polished(html: str, lang: str) -> str:
     """Return a page's HTML, ready for narrow screens and for the search index.
 
     A space ends each cell of a table, or the index would run them together.
     """
-    return kept(boxed(_CELL_END.sub(" ", html)))
+    return kept(boxed(_CELL_END.sub(" ", titled(html, lang))))
 
 
 def boxed(html: str) -> str:

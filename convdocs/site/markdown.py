@@ -13,6 +13,7 @@ from typing import Any
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
+from convdocs.claims.report import Checked
 from convdocs.site.cards import summary
 from convdocs.site.recall import checked
 from convdocs.site.rewriting import Rewriter
@@ -24,19 +25,26 @@ log = logging.getLogger("mkdocs.convdocs")
 
 
 def tell(
-    settings: MutableMapping[str, Any], path: str, lang: str, front: str = "", text: str = ""
+    settings: MutableMapping[str, Any],
+    path: str,
+    lang: str,
+    front: str = "",
+    text: str = "",
+    found: list[tuple[Checked, dict[str, str]]] | None = None,
 ) -> None:
     """Say which page is rendered next, in the extension settings that the Markdown is made with.
 
     `path` is shown in messages, and `docs/sources.toml` is looked for above it; `front` is what
     stands in the file before the text (its front matter), so that line numbers are the file's.
     Other text than `text`, such as a docstring inside an API page, is no page and stays as it is.
+    `found` is where the page is put, checked, with the files that belong beside it.
 
     >>> tell(settings := {}, "docs/zh/index.md", "zh")
     >>> settings[NAME]["lang"]
     'zh'
     """
     settings[NAME] = {"path": path, "lang": lang, "front": front, "text": text}
+    settings[NAME]["found"] = [] if found is None else found
 
 
 def fenced(lines: list[str]) -> list[str]:
@@ -69,6 +77,7 @@ class Proofs(Preprocessor):
         page = checked(path, front + "\n".join(lines), lang)
         rewriter = Rewriter(page.page, page.results, self.md.htmlStash.store)
         text = rewriter.text()
+        self.settings["found"].append((page, rewriter.files))
         problems = [*page.problems, *rewriter.problems]
         for problem in problems:
             log.warning("%s", problem)
@@ -86,6 +95,7 @@ class ProofsExtension(Extension):
             "lang": ["en", "The page's language"],
             "front": ["", "What stands in the file before the text"],
             "text": ["", "The page's text; other text is left alone"],
+            "found": [[], "A list for the checked page and the files beside it"],
         }
         super().__init__(**settings)
 

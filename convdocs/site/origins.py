@@ -1,37 +1,27 @@
-"""Which code block of a page a claim's expression comes from."""
+"""Which code of a page a claim's expression comes from."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
 
-from convdocs.claims.items import Item
-from convdocs.claims.markup import identifier
-
 
 class Origins:
-    """The names that each code block binds; blocks that a claim comes from get an anchor."""
+    """The names that each code block binds, and the id of the example that it belongs to."""
 
     def __init__(self) -> None:
-        self.blocks: dict[str, tuple[Item, str]] = {}
-        self.anchors: list[tuple[Item, str]] = []
+        self.blocks: dict[str, tuple[int, str]] = {}
         self.count = 0
 
-    def add(self, item: Item, code: str) -> None:
-        """Note a block: its own id, or its number on the page."""
+    def add(self, code: str, key: str) -> None:
+        """Note a block, in the order of the page."""
         self.count += 1
-        key = identifier("{" + item.info.partition("{")[2]) or f"ex-{self.count}"
-        self.blocks.update(dict.fromkeys(bound(code), (item, key)))
+        self.blocks.update(dict.fromkeys(bound(code), (self.count, key)))
 
     def of(self, expression: str) -> str:
-        """The id of the latest block that binds a name of the expression; empty if none does."""
+        """The id of the latest block that binds a name of the expression; empty if none has."""
         found = [self.blocks[name] for name in used(expression) if name in self.blocks]
-        if not found:
-            return ""
-        block, key = max(found, key=lambda entry: entry[0].start)
-        if key.startswith("ex-") and (block, key) not in self.anchors:
-            self.anchors.append((block, key))
-        return key
+        return max(found, default=(0, ""))[1]
 
 
 def bound(code: str) -> set[str]:

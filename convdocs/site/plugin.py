@@ -12,10 +12,14 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from convdocs.claims.notebook import is_notebook, page_text
-from convdocs.site import assets, bilingual, content, history, notebooks, reload
+from convdocs.claims.report import Checked
+from convdocs.site import assets, bilingual, catalogue, content, history, notebooks, reload
+from convdocs.site.catalogue import Proved
+from convdocs.site.citing import citations
 from convdocs.site.markdown import tell
 
 log = get_plugin_logger(__name__)
@@ -27,6 +31,7 @@ class ConvdocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> None:
         """Say which language this build is, and where what the reader chose is remembered."""
         config.extra.update(lang=bilingual.language(config), scope=bilingual.root_path(config))
+        config.extra.setdefault("proved", {"en": {}, "zh": {}})
         self.changes = history.last_changes(Path(config.docs_dir))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -60,14 +65,20 @@ class ConvdocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Tell the Markdown extension which page it is about to prove."""
         path = os.path.relpath(str(page.file.abs_src_path))
         front = page_text(Path(path)).removesuffix(markdown)
-        tell(config.mdx_configs, path, bilingual.language(config), front, markdown)
+        lang, self.found = bilingual.language(config), list[tuple[Checked, dict[str, str]]]()
+        tell(config.mdx_configs, path, lang, front, markdown, self.found)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Fill in what a notebook printed; make the page ready for narrow screens and search."""
-        path = Path(str(page.file.abs_src_path))
+        """Fill in what a notebook printed; make the page ready, and the files beside it."""
+        path, lang = Path(str(page.file.abs_src_path)), bilingual.language(config)
         if is_notebook(path):
-            html = notebooks.rendered(html, path, bilingual.language(config))
-        return content.polished(html)
+            html = notebooks.rendered(html, path, lang)
+        for checked, beside in self.found:
+            proved = Proved(checked, page.canonical_url or page.url, beside)
+            config.extra["proved"][lang][bilingual.name(page)] = proved
+            for name, text in beside.items():
+                write_file(text.encode(), str(Path(page.file.abs_dest_path).with_name(name)))
+        return content.polished(html, lang)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
         """Write the notebook beside its page."""
@@ -82,13 +93,17 @@ class ConvdocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Give the templates the page's other language and its date."""
         if not page.meta.get("description"):
             log.warning("%s has no description in its front matter", page.file.src_uri)
-        changed = self.changes.get(page.file.src_uri)
+        changed, title = self.changes.get(page.file.src_uri), page.meta.get("title", page.title)
+        name, url, lang = bilingual.name(page), page.canonical_url, bilingual.language(config)
         page.meta.update(bilingual.alternates(page, config), changed=changed)
+        page.meta.update(citations=citations(name, title, url or page.url, changed, lang))
 
     @event_priority(-100)  # the English build has written all it writes
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Build the Chinese pages."""
-        bilingual.build_chinese(config)
+        """Build the Chinese pages, then list the examples of both languages."""
+        if bilingual.language(config) == "en":
+            bilingual.build_chinese(config)
+            catalogue.write(config.extra["proved"], Path(config.site_dir))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
         """Rebuild with the new code when a page or a module changes."""

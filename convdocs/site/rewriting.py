@@ -8,12 +8,14 @@ from html import escape
 from typing import Any
 
 from convdocs.claims.examples import inputs
+from convdocs.claims.exhibits import forms
 from convdocs.claims.fences import line_end
 from convdocs.claims.items import Item, Source
 from convdocs.claims.page import Page
+from convdocs.claims.places import places
 from convdocs.claims.problems import Problem, Result
 from convdocs.claims.sources import Source as Quoted
-from convdocs.site import cards
+from convdocs.site import cards, handles
 from convdocs.site.mathml import MathError, mathml
 from convdocs.site.origins import Origins
 
@@ -21,14 +23,19 @@ Store = Callable[[str], str]
 
 
 class Rewriter:
-    """Collects replacements, item by item; `store` keeps HTML away from Markdown."""
+    """Collects replacements, item by item; `store` keeps HTML away from Markdown.
+
+    `files` holds what can be downloaded beside the page, by name.
+    """
 
     def __init__(self, page: Page, results: list[Result], store: Store) -> None:
         self.page, self.results, self.store = page, results, store
         self.source = Source(page.text)
         self.problems: list[Problem] = []
         self.edits: list[tuple[int, int, str]] = []
+        self.files: dict[str, str] = {}
         self.origins = Origins()
+        self.owners = {item: one.key for one in places(page.items) for item in one.inside}
         self.heading_end = self.proofs = 0
         self.inline: dict[str, Callable[[Result], str]] = {
             "claim": self._claim, "generated": self._claim, "quote": self._quote,
@@ -36,8 +43,8 @@ class Rewriter:
         }  # fmt: skip
         self.rules: dict[str, Callable[[Result], None]] = {
             **dict.fromkeys(self.inline, self._replace), "exhibit": self._exhibit,
-            "code": self._code, "setup": self._vanish, "comment": self._vanish,
-            "heading": self._heading,
+            "code": self._code, "console": self._shown, "admonition": self._fold,
+            "heading": self._heading, "setup": self._vanish, "comment": self._vanish,
         }  # fmt: skip
 
     def text(self) -> str:
@@ -46,8 +53,6 @@ class Rewriter:
         for result in self.results:
             if result.item not in inside and result.item.kind in self.rules:
                 self.rules[result.item.kind](result)
-        for block, key in self.origins.anchors:
-            self._put(block, "", self.store(f'<div class="origin" id="{key}"></div>'), "")
         text = self.page.text
         for start, end, replacement in sorted(self.edits, reverse=True):
             text = text[:start] + replacement + text[end:]
@@ -62,13 +67,36 @@ class Rewriter:
         self.heading_end = result.item.end
 
     def _code(self, result: Result) -> None:
-        """Remember what a block binds; one with prompts is coloured as a session."""
+        """Remember what a block binds, and whose it is."""
         item = result.item
-        self.origins.add(item, inputs(item.body))
+        self.origins.add(inputs(item.body), item.key or self.owners.get(item, ""))
+        self._shown(result)
+
+    def _shown(self, result: Result) -> None:
+        """A block with an id gets an anchor above it; one with prompts is coloured as a session."""
+        item = result.item
+        first = item.text.partition("\n")[0]
+        line = re.sub(r" *\{#[\w-]+\}|#[\w-]+(?=[^{]*\}$)", "", first) if item.key else first
         if ">>>" in item.body:
-            first = item.text.partition("\n")[0]
-            session = re.sub(r"\b(python3?|py)\b", "pycon", first, count=1)
-            self.edits.append((item.start, item.start + len(first), session))
+            line = re.sub(r"\b(python3?|py)\b", "pycon", line, count=1)
+        self.edits.append((item.start, item.start + len(first), line))
+        if item.key:
+            anchor = handles.anchor(item.key, handles.handle(item.key, self.page.lang))
+            self._put(item, "", self.store(anchor), "")
+
+    def _fold(self, result: Result) -> None:
+        """A fold with an id: its title ends in a permalink, which leads inside and so opens it."""
+        item, text = result.item, self.page.text
+        if item.key:
+            brace = text.rindex("{", item.start, item.end)
+            title = text.rfind('"', item.start, brace)
+            handle = handles.handle(item.key, self.page.lang)
+            if title > 0:
+                self.edits.append((title, title, " " + self.store(handle)))
+            anchor = handles.anchor(item.key, "" if title > 0 else handle)
+            margin = text[item.start - item.column + 1 : item.start]
+            inner = f"\n\n{margin}    {self.store(anchor)}\n"
+            self.edits.append((brace, item.end, inner))
 
     def _replace(self, result: Result) -> None:
         item, html = result.item, self.store(self.inline[result.item.kind](result))
@@ -82,6 +110,10 @@ class Rewriter:
         item, key = result.item, f' id="{escape(result.item.key)}"' if result.item.key else ""
         opening = f"<figure{key}>{self._drawing(result)}<figcaption>"
         caption = re.sub(r"\s*\n\s*", " ", self._caption(item))
+        if item.key:
+            texts = forms(result.value)
+            self.files |= {f"{item.key}.{suffix}": text for suffix, text in texts.items()}
+            caption += " " + self.store(handles.saves(item.key, texts, self.page.lang))
         closing = self.store("</figcaption></figure>")
         self._put(item, "", self.store(opening), "", caption, "", closing, "")
 
@@ -115,7 +147,7 @@ class Rewriter:
 
     def _quote(self, result: Result) -> str:
         if isinstance(result.value, Quoted):
-            return cards.quotation(result.item.shown, result.value)
+            return cards.quotation(result.item.shown, result.value, self.page.lang)
         return cards.failed(result.item.shown, str(result.problem))
 
     def _math(self, result: Result) -> str:
@@ -151,7 +183,7 @@ class Rewriter:
         start = item.start - item.column + 1
         margin = self.page.text[start : item.start]
         lines = "\n".join(margin + block if block else "" for block in blocks)
-        before = item.kind == "code"
+        before = item.kind in ("code", "console")
         self.edits.append((start, start if before else item.end, lines + "\n" * before))
 
     def _displayed(self, item: Item) -> bool:

@@ -9,7 +9,7 @@ function typed(code) {
   return (session ? text.replace(/\n{2,}/g, "\n") : text).trim() + "\n";
 }
 
-function button(code) {
+export function button(code) {
   const made = document.createElement("button");
   made.type = "button";
   made.className = "tool copy";
@@ -27,6 +27,15 @@ if (navigator.clipboard) {
     code.closest(".highlight").append(button(code));
   }
 }
+
+// A permalink opens the citations of its part; opening the foot's puts the day into them.
+addEventListener("click", async (event) => {
+  const link = event.target.closest(".headerlink, .cited > summary");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (link.hash) event.preventDefault();
+  const { cite } = await import("./cite.js");
+  if (link.hash) cite(link.hash);
+});
 
 // What scrolls sideways can be reached and scrolled with the keyboard.
 function reach(box) {
