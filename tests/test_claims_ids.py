@@ -3,12 +3,15 @@
 from pathlib import Path
 
 import pytest
+from readme import ROOT
 
 from convdocs.claims import ids
 from convdocs.claims.lexer import lex
 from convdocs.claims.naming import named
+from convdocs.claims.notebook import page_text
 from convdocs.claims.page import Page
 from convdocs.claims.places import places
+from convdocs.claims.totals import pages
 from convdocs.claims.tree import check
 
 TEXT = """\
@@ -205,3 +208,13 @@ def test_the_code_of_a_notebook_needs_no_id(docs: Path) -> None:
     path = docs / "en/notebooks/n.py"
     page = Page(str(path), "# A {#a}\n\n```python\nx = None\n```\n")
     assert list(ids.nameless(page)) == []
+
+
+def test_every_id_of_the_real_pages_is_published() -> None:
+    """Where this fails: `convdocs check --update`, and look at what it adds."""
+    real = [Page(str(path), page_text(path)) for path in pages(ROOT / "docs")]
+    assert ids.fresh(real) == {}
+    assert ids.lost(real) == []
+    (file,) = {found.file for page in real if (found := ids.home(page.path))}
+    listed = [entry[:2] for entry in ids.entries(file)]
+    assert len(listed) == len(set(listed)) > 50

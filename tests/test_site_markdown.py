@@ -106,7 +106,8 @@ def test_a_proof_from_code_without_an_id_leads_nowhere(sound) -> None:
 
 @pytest.mark.parametrize(
     "opening",
-    ["```python {#mine}", "``` { .python #mine }", '```python title="t" {#mine}', "```console {#mine}"],
+    ["```python {#mine}", "``` { .python #mine }", '```python title="t" {#mine}',
+     "```console {#mine}"],
 )  # fmt: skip
 def test_code_has_its_id_and_permalink_above_it(sound, opening) -> None:
     page = sound(f"{opening}\nside = None\n```\n")
@@ -258,7 +259,9 @@ def test_a_displayed_formula_within_a_sentence_leaves_it_whole(sound) -> None:
     assert page.one(".//p/span[@class='math-block']/math").get("display") == "block"
 
 
-FIGURE = "![Seen: [5]{= 5 * 1}, $x$, *[9]{= 9 * 1}*\nand `c`.](= figures.growth(cd.stacked(3, 2), lang=lang))"
+FIGURE = """\
+![Seen: [5]{= 5 * 1}, $x$, *[9]{= 9 * 1}*
+and `c`.](= figures.growth(cd.stacked(3, 2), lang=lang))"""
 
 
 def test_a_proved_formula_may_be_displayed(sound) -> None:
