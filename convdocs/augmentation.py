@@ -1,5 +1,7 @@
 """How many different pictures crops and mirror images make of one, and what they share."""
 
+__all__ = ["core", "crops", "views"]
+
 from . import checks
 from .errors import ShapeError
 

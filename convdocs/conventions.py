@@ -1,5 +1,7 @@
 """What each tool and paper counts as "FLOPs", "MACs" or memory: one table, and the sum it makes."""
 
+__all__ = ["Count", "Term", "convention", "count", "printed", "rules_of"]
+
 from collections import namedtuple
 
 from . import units

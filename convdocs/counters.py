@@ -3,6 +3,8 @@
 Each takes a row of a ledger and the batch size, and counts for the whole batch.
 """
 
+__all__ = ["COUNTERS"]
+
 from .network import Row
 
 

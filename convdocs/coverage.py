@@ -4,6 +4,8 @@ Letters as in `arithmetic`: i input size, k kernel, s stride, p padding before t
 d dilation, o output size. What is read from the padding is no position and is not counted.
 """
 
+__all__ = ["axis", "read_map", "read_tally", "reads", "tally"]
+
 from . import arithmetic, checks
 from .errors import ShapeError
 from .layers import Layer, Linear

@@ -1,5 +1,7 @@
 """Each convention in its own words: what it calls its number, how it prints it, who says so."""
 
+__all__ = ["CONVENTIONS", "CONVENTION_NAMES", "Convention"]
+
 from collections import namedtuple
 
 # word: what the tool calls its number. It is printed in units of `scale` ("auto": k, M or G)

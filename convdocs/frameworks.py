@@ -4,6 +4,10 @@ Letters as in `arithmetic`. Words are the frameworks' own: "SAME", "same", "SAME
 `after` is what is padded behind the input by name; a window of `ceil_mode` may reach beyond it.
 """
 
+__all__ = [
+    "Placing", "caffe", "caffe_pool", "keras", "onnx", "pytorch", "pytorch_pool", "tensorflow",
+]  # fmt: skip
+
 from collections import namedtuple
 
 from . import arithmetic, checks

@@ -6,6 +6,9 @@ blocks. A layer that only renames its input (Flatten, an adaptive pool that keep
 dropout at inference) takes nothing.
 """
 
+__all__ = ["KEEPS", "OPTIMISERS", "Memory", "Step", "course", "inference", "kept", "peak", "stored",
+           "training"]  # fmt: skip
+
 from collections import namedtuple
 
 from .counters import elements

@@ -7,6 +7,8 @@ sum of x^(t d j) for t < k. Source: Luo, Li, Urtasun and Zemel, "Understanding t
 receptive field in deep convolutional neural networks" (arXiv:1701.04128), section 2.
 """
 
+__all__ = ["along", "core", "grid", "inside", "middle", "variance", "windows"]
+
 from . import checks
 from .arithmetic import gcd
 from .errors import ArgumentError

@@ -4,6 +4,8 @@ Source: Williams, Waterman and Patterson, "Roofline: an insightful visual perfor
 multicore architectures", Communications of the ACM 52 (2009).
 """
 
+__all__ = ["EXAMPLE", "Bound", "Machine", "bounds", "ridge", "seconds", "traffic"]
+
 from collections import namedtuple
 
 from .counters import elements

@@ -1,5 +1,7 @@
 """The same network, so many times wider, deeper, or on a larger image."""
 
+__all__ = ["scaled"]
+
 from . import checks
 from .layers import Conv2d, Layer, Linear
 from .network import Network

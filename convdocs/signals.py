@@ -5,6 +5,8 @@ Source: Shannon, "Communication in the presence of noise", Proceedings of the IR
 theorem 1: from samples, a wave of more than half as many cycles cannot be told from a slower one.
 """
 
+__all__ = ["alias", "blurred", "folded", "response", "spectrum", "stripes", "wave"]
+
 from math import cos, pi, sin, sqrt
 
 from . import checks

@@ -1,5 +1,7 @@
 """Pooling executed window by window on one channel, as `derivations.windows` does convolution."""
 
+__all__ = ["pool_windows"]
+
 from .derivations import Window, plain
 from .pools import AvgPool2d, MinPool2d, Pool2d
 

@@ -1,5 +1,10 @@
 """Units and number formats: MAC to FLOP, bytes, and exact decimals of integer ratios."""
 
+__all__ = [
+    "BYTES", "FLOPS_PER_MAC", "SCALES", "fixed", "flops", "grouped", "pair_text", "percent",
+    "quantity", "shape_text", "show",
+]  # fmt: skip
+
 TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
 if TYPE_CHECKING:
     from typing import Any

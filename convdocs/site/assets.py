@@ -1,6 +1,7 @@
 """The theme's files: shipped once for both languages, and only those that pages use."""
 
 from fnmatch import fnmatch
+from pathlib import Path
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,7 +13,7 @@ from convdocs.site.bilingual import language
 from convdocs.site.sheets import join
 
 SHEET = "assets/stylesheets/convdocs.css"
-ENGINE = "assets/lab/convdocs.json"
+FOREIGN = "assets/_mkdocstrings.css"  # for kinds of headings that our API page does not have
 
 # Material's search front end (ours is lighter and finds parts of Chinese words), its source
 # maps, and what our own sheet and icon replace.
@@ -33,8 +34,21 @@ def chosen(files: Files, config: MkDocsConfig) -> Files:
     used = [file for file in files if not _matches(file, _UNUSED)]
     sheets = [file for file in used if _matches(file, _SHEETS)]
     joined = File.generated(config, SHEET, content=join(sheets, config.theme.custom_dir))
-    packed = File.generated(config, ENGINE, content=engine.bundle())
-    return Files([*(file for file in used if file not in sheets), joined, packed])
+    packed = [File.generated(config, n, content=text) for n, text in engine.bundles().items()]
+    return Files([*(file for file in used if file not in sheets), joined, *packed])
+
+
+def unlink_foreign(config: MkDocsConfig) -> None:
+    """Let no page ask for the sheet of mkdocstrings."""
+    config.extra_css[:] = [name for name in config.extra_css if name != FOREIGN]
+
+
+def remove_foreign(site: Path) -> None:
+    """Take away the sheet that mkdocstrings has written, and its folder if it had only that."""
+    sheet = site / FOREIGN
+    sheet.unlink(missing_ok=True)
+    if sheet.parent.is_dir() and not any(sheet.parent.iterdir()):
+        sheet.parent.rmdir()
 
 
 def _matches(file: File, patterns: tuple[str, ...]) -> bool:

@@ -31,6 +31,7 @@ class ConvdocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> None:
         """Say which language this build is, and where what the reader chose is remembered."""
         config.extra.update(lang=bilingual.language(config), scope=bilingual.root_path(config))
+        assets.unlink_foreign(config)
         config.extra.setdefault("proved", {"en": {}, "zh": {}})
         self.changes = history.last_changes(Path(config.docs_dir))
 
@@ -101,6 +102,7 @@ class ConvdocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # the English build has written all it writes
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Build the Chinese pages, then list the examples of both languages."""
+        assets.remove_foreign(Path(config.site_dir))
         if bilingual.language(config) == "en":
             bilingual.build_chinese(config)
             catalogue.write(config.extra["proved"], Path(config.site_dir))
