@@ -146,7 +146,7 @@ def typed_control(field: Field, key: str, shown: str, made: Answer, lang: str) -
         return box
     least, most = made.limits.get(field.name, (field.least, field.least))
     at = shown if shown.isdigit() else str(least)
-    slider = '<input type="range" data-for="' + field.name + '" min="' + str(least) + '" max="'
+    slider: str = '<input type="range" data-for="' + field.name + '" min="' + str(least) + '" max="'
     slider += str(most) + '" value="' + at + '" aria-label="' + escape(field.label[lang == "zh"])
     return box + slider + '">' + words(field)
 
