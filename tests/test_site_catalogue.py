@@ -25,8 +25,12 @@ description: About one.
 
 # A layer {#layer}
 
+<!-- setup
+kernel = 3
+-->
+
 ```python {#eg-stack}
->>> stack = cd.stacked(3, 2)    # NOTE
+>>> stack = cd.stacked(kernel, 2)    # NOTE
 >>> cd.total_params(stack)
 18
 ```
@@ -49,12 +53,16 @@ $ convdocs network nosuch | head -n 0
 
 ### How many? {#ex-many}
 
+```python {#eg-many}
+>>> quarter = side / 4
+```
+
 ??? question "Answer"
     [18]{= cd.total_params(stack)}, [18/25]{= Fraction(side, 25)} and
     [$2n+1$]{= cd.receptive_field(cd.stacked(3, n)).size[0] for n in (1, 2)}.
 
     ```python
-    >>> side / 4
+    >>> quarter
     4.5
     ```
 """
@@ -90,7 +98,7 @@ def test_every_example_exercise_figure_and_table_is_listed_in_order(listed) -> N
     assert [(one["id"], one["kind"]) for one in listed.values()] == [
         ("lab#eg-stack", "example"), ("lab#eg-plain", "example"), ("lab#fig-growth", "figure"),
         ("lab#eg-network", "example"), ("lab#eg-table", "example"), ("lab#tbl-sees", "table"),
-        ("lab#ex-many", "exercise"),
+        ("lab#eg-many", "example"), ("lab#ex-many", "exercise"),
     ]  # fmt: skip
 
 
@@ -100,7 +108,8 @@ def test_titles_are_plain_text_in_both_languages(listed) -> None:
     assert titles == {
         "lab#eg-stack": "A layer", "lab#eg-plain": "Plain", "lab#fig-growth": "It grows to 5×5.",
         "lab#eg-network": "Seen by 2 and $n$", "lab#eg-table": "A 2 of 18",
-        "lab#tbl-sees": "Listed.", "lab#ex-many": "How many?",
+        "lab#tbl-sees": "Listed.", "lab#eg-many": "How many?",
+        "lab#ex-many": "How many?",
     }  # fmt: skip
 
 
@@ -115,11 +124,13 @@ def test_an_example_says_where_it_stands(listed, site: Path) -> None:
 
 def test_code_is_listed_with_what_it_prints_and_both_comments(listed) -> None:
     one = listed["lab#eg-stack"]
-    first = "stack = cd.stacked(3, 2)    # "
+    first = "stack = cd.stacked(kernel, 2)    # "
     assert one["inputs"] == [
         {"en": first + "two layers", "zh": first + "两层"}, "cd.total_params(stack)",
     ]  # fmt: skip
     assert one["results"] == [None, "18"]
+    assert one["setup"] == "kernel = 3"
+    assert [key for key, one in listed.items() if "setup" in one] == ["lab#eg-stack"]
     assert listed["lab#eg-plain"]["results"] == [None]
     assert listed["lab#eg-network"]["inputs"] == ["$ convdocs network nosuch | head -n 0"]
 
@@ -163,7 +174,7 @@ def test_headings_have_the_same_permalinks_as_all_else(site: Path) -> None:
     html = (site / "zh/lab/index.html").read_text(encoding="utf-8")
     links = re.findall(r'class="headerlink" href="#([^"]+)" title="本处链接与引用"', html)
     assert links == ["layer", "eg-stack", "eg-plain", "seen", "fig-growth", "eg-network",
-                     "eg-table", "tbl-sees", "ex-many"]  # fmt: skip
+                     "eg-table", "tbl-sees", "ex-many", "eg-many"]  # fmt: skip
     assert 'title="Permanent link"' not in html
 
 

@@ -64,11 +64,13 @@ def records(name: str, english: Proved, chinese: Proved) -> Iterator[dict[str, A
         if place.kind in ("example", "exercise", "exhibit") and key in pages["zh"].places:
             steps = merged(pages["en"].steps(key), pages["zh"].steps(key))
             files = {lang: page.files(key) for lang, page in pages.items()}
+            setup = pages["en"].setup(key)
             yield {
                 "id": f"{name}#{key}",
                 "kind": pages["en"].kind(key),
                 "title": {lang: page.title(key) for lang, page in pages.items()},
                 "url": {lang: f"{page.page.url}#{key}" for lang, page in pages.items()},
+                **({"setup": setup} if setup else {}),
                 "inputs": [step.input for step in steps],
                 "results": [step.result for step in steps],
                 **({"files": files} if files["en"] else {}),
@@ -81,7 +83,7 @@ class Told:
     def __init__(self, page: Proved) -> None:
         self.page = page
         self.results = {result.item: result for result in page.checked.results}
-        found = places(page.checked.page.items)
+        found = sorted(places(page.checked.page.items), key=begins)
         self.places: dict[str, Place] = {place.key: place for place in found if place.key}
 
     def kind(self, key: str) -> str:
@@ -110,11 +112,24 @@ class Told:
         text = "".join(map(_seen, found))
         return " ".join(re.sub(r"[*`]", "", text).split())
 
+    def setup(self, key: str) -> str:
+        """The code that the page hides between the place before and this one."""
+        starts = list(map(begins, self.places.values()))
+        stop = begins(self.places[key])
+        before = max([start for start in starts if start < stop], default=0)
+        items = [item for item in self.results if before <= item.start < stop]
+        return "\n".join(item.body.strip() for item in items if item.kind == "setup")
+
     def steps(self, key: str) -> list[Step]:
         """What a place computes: its expression or code, or what its fold holds."""
         place = self.places[key]
         items = place.inside if place.kind == "exercise" or place.inside else [place.item]
         return [step for item in items for step in _steps(item, self.results[item])]
+
+
+def begins(place: Place) -> int:
+    """Where a place begins to run: an exercise with its answer, after code in the question."""
+    return place.inside[0].start if place.inside else place.item.start
 
 
 def _seen(result: Result) -> str:
