@@ -18,6 +18,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for path, page in zip((ENGLISH, CHINESE), pages, strict=True):
         (tmp_path / path).parent.mkdir(parents=True)
         (tmp_path / path).write_text(page.partition("````")[0], encoding="utf-8")
+    (tmp_path / "docs/ids.txt").write_text("")
     for name in ("names.txt", "sources.toml"):
         shutil.copy(ROOT / "docs" / name, tmp_path / "docs")
     monkeypatch.chdir(tmp_path)
@@ -45,6 +46,7 @@ def test_the_recipe_makes_two_pages_in_which_every_number_is_proved() -> None:
         (ENGLISH, "(1, 14, 14))", "(1, 14, 15))"),
         (CHINESE, "= 196$", "= 169$"),
         (CHINESE, "{#why}", "{#because}"),
+        (ENGLISH, " {#eg-strides}", ""),
     ],
 )
 def test_one_wrong_thing_in_them_is_found(house: Path, path: str, old: str, new: str) -> None:
