@@ -45,6 +45,7 @@ DRAWINGS: dict[str, Callable[[str], figures.Figure]] = {
         lang=lang,
     ),
     "placing-dilated": lambda lang: figures.placing(12, 3, 4, [("D", Placing(3, 2, 2))], 3, lang),
+    "pictures": lambda lang: figures.pictures([(IMAGE, "x"), (EDGE, "a")], lang),
     "windows": lambda lang: figures.windows(IMAGE, EDGE, lang=lang),
     "windows-padded": lambda lang: figures.windows(IMAGE, EDGE, 2, 1, lang),
     "matrices": lambda lang: figures.matrices([(EDGE, "a"), "∗", EDGE, "=", IMAGE], lang),

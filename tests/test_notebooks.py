@@ -16,6 +16,7 @@ from convdocs.site import notebooks
 ROOT = Path(__file__).parent.parent
 ENGLISH = sorted((ROOT / "docs/en/notebooks").glob("*.py"))
 ALL = [ROOT / "docs" / lang / "notebooks" / path.name for path in ENGLISH for lang in ("en", "zh")]
+WORDS = {"en": "layers", "zh": "层数"}
 SOURCE = """# ---
 # title: Two
 # ---
@@ -111,6 +112,43 @@ def test_pictures_and_tables_are_shown_and_silence_leaves_no_box() -> None:
 def test_a_cell_that_fails_fails_the_build() -> None:
     with pytest.raises(CellExecutionError, match="ZeroDivisionError"):
         notebooks.executed(("1 / 0",))
+
+
+DRAWING = """
+import os
+
+import convdocs as cd
+
+lang = "zh" if os.environ.get("LANG", "").startswith("zh") else "en"
+cd.figures.matrices([[[1, 2]]], lang=lang)
+"""
+
+
+def test_a_figure_is_drawn_for_the_page_here_and_as_a_picture_elsewhere() -> None:
+    ((cell,),) = (notebooks.executed((DRAWING,)),)
+    data = cell["outputs"][0]["data"]
+    assert data["text/plain"] == "[1 2]"
+    assert data["image/svg+xml"].startswith("<svg ")
+    assert "var(--" not in data["image/svg+xml"]
+    assert "var(--fig-ink" in notebooks.shown(cell["outputs"])
+
+
+def test_the_same_code_speaks_the_language_of_the_machine() -> None:
+    code = DRAWING.rpartition("cd.figures")[0] + 'cd.tables.of("layers", [(2,)]).shown_in(lang)'
+    heads = [notebooks.shown(notebooks.executed((code,), lang)[0]["outputs"]) for lang in WORDS]
+    assert [text in head for text, head in zip(WORDS.values(), heads)] == [True, True]
+
+
+def test_the_download_leaves_out_what_only_the_site_shows_and_leads_back_to_it(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "notebooks" / "drawn.py"
+    path.parent.mkdir()
+    text = "# %% [markdown]\n# # One {#one}\n#\n# See [a](../cost.md#mac).\n\n# %%"
+    path.write_text(f"{text}{DRAWING}\n# %% [markdown]\n# Done.\n")
+    book = json.loads(notebooks.download(path, "en", "https://x.y/zh/"))
+    assert "[a](https://x.y/zh/cost/#mac)" in "".join(book["cells"][0]["source"])
+    assert sorted(book["cells"][1]["outputs"][0]["data"]) == ["image/svg+xml", "text/plain"]
 
 
 def test_the_download_is_a_notebook_with_plain_numbers_and_fresh_outputs(

@@ -13,6 +13,7 @@ from .kernels import kernels
 from .ledgers import ledger_bars
 from .memories import memory_bars, memory_course
 from .pair import stack_against_single
+from .pictures import pictures
 from .placing import placing
 from .pyramid import growth
 from .sampling import sampled
@@ -46,6 +47,7 @@ __all__ = [
     "path_curve",
     "path_growth",
     "path_map",
+    "pictures",
     "placing",
     "ratio_against_size",
     "roofline",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .svg import Look
 
 XMLNS = "http://www.w3.org/2000/svg"
+OURS = "application/vnd.convdocs+html"  # what only this site's pages show
 EDGE = 3  # units around a panel, for the lines on its border
 SCALE = 1.3  # pixels a unit where there is room
 NARROW = 0.77  # pixels a unit on the narrowest screen: two panels of 200 beside each other in 328
@@ -106,3 +107,7 @@ class Figure:
         attributes = {"role": "img", "aria_label": self.alt, "lang": lang or self.lang}
         attributes.update({"class": "drawing", "data_search_exclude": "true"})
         return tag("div", "".join(pieces[: self.heads]) + rest, **attributes)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """What a notebook shows: a picture with its own ground, and on this site the page's."""
+        return {"text/plain": self.alt, "image/svg+xml": self.file(), OURS: self.html()}

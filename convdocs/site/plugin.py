@@ -86,7 +86,7 @@ class ConvdocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         path = Path(str(page.file.abs_src_path))
         if is_notebook(path):
             beside = Path(page.file.abs_dest_path).parent
-            notebooks.write(path, beside, bilingual.language(config))
+            notebooks.write(path, beside, bilingual.language(config), config.site_url or "")
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation

@@ -58,6 +58,8 @@ HEADS = {
     "framework": ("framework", "框架"),
     "input_size": ("input size", "输入大小"),
     "quotient": ("before rounding", "取整前"),
+    "pixels": ("pixels", "像素数"),
+    "written_out": ("windows written out", "窗口全部摊开"),
     "unread": ("never read", "未读到"),
     "floor": ("floor", "向下取整"),
     "ceil": ("ceil", "向上取整"),

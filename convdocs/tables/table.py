@@ -65,6 +65,8 @@ class Table:
     conv1       1 792
     """
 
+    lang = "en"  # of the table in a notebook
+
     def __init__(
         self,
         columns: list[Column],
@@ -73,6 +75,20 @@ class Table:
         total: "Cells | None" = None,
     ) -> None:
         self.columns, self.rows, self.caption, self.total = columns, rows, caption, total
+
+    def shown_in(self, lang: str) -> "Table":
+        r"""This table, which a notebook shows in a language.
+
+        >>> from convdocs.tables.heads import column
+        >>> Table([column("layers")], [(2,)]).shown_in("zh")._repr_mimebundle_()["text/plain"]
+        '层数\n   2'
+        """
+        self.lang = lang
+        return self
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """What a notebook shows."""
+        return {"text/plain": self.text(self.lang), "text/html": self.html(self.lang)}
 
     def heads(self, lang: str) -> list[str]:
         """The heads of the columns in one language."""

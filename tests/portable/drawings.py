@@ -15,6 +15,7 @@ def drawn(lang):
         figures.growth([cd.Conv2d(1, 1, 3, dilation=2), cd.MaxPool2d(2), cd.ReLU()], lang),
         figures.windows(IMAGE, EDGE, 2, 1, lang),
         figures.matrices([(IMAGE, "x"), "∗", EDGE], lang),
+        figures.pictures([(IMAGE, "x"), (EDGE, "a")], lang),
         figures.stack_against_single(3, 3, lang),
         figures.cost_against_size(small, large, range(5, 29), lang),
         figures.cost_against_width(64, 32, range(8, 129, 8), lang=lang),
