@@ -1,5 +1,7 @@
 """Maps of use, against the counts and the pixels of the drawing."""
 
+import re
+
 from drawings import contents, root
 
 import convdocs as cd
@@ -15,10 +17,10 @@ def test_a_small_map_shows_every_number() -> None:
 
 
 def areas(figure: figures.Figure, colour: str) -> float:
-    """Cells filled with a colour, swatches of the legend aside."""
-    fill, drawn = f"--fig-{colour},", root(figure.svg).iter(SVG + "rect")
-    rects = [one for one in drawn if fill in one.get("fill", "") and one.get("width") != "14"]
-    return sum(float(rect.attrib["width"]) * float(rect.attrib["height"]) for rect in rects)
+    """What the boxes of the map in a colour come to."""
+    fill, drawn = f"--fig-{colour},", root(figure.svg).iter(SVG + "path")
+    ways = "".join(one.attrib["d"] for one in drawn if fill in one.get("fill", ""))
+    return sum(int(w) * int(h) for w, h in re.findall(r"h(\d+)v(\d+)h-", ways))
 
 
 def test_holes_are_as_large_as_they_are_counted() -> None:

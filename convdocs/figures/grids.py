@@ -6,13 +6,11 @@ from .figure import Figure
 from .svg import (
     WIDTH,
     Panel,
-    colour,
     flow,
+    grid_lines,
     group,
     moved,
-    number,
     rect,
-    tag,
     text,
     text_width,
 )
@@ -32,15 +30,6 @@ LABEL = 22  # height of the label below a grid
 def cell_size(rows: "Grid") -> float:
     """How wide square cells must be for the longest number."""
     return max([CELL] + [text_width(show(value)) + 6 for row in rows for value in row])
-
-
-def grid_lines(x: float, y: float, rows: int, columns: int, cell: float, height: float = 0) -> str:
-    """The lines of a grid as one shape; cells are square unless a height is given."""
-    height = height or cell
-    wide, tall = "h" + number(columns * cell), "v" + number(rows * height)
-    marks = ["M" + number(x) + " " + number(y + n * height) + wide for n in range(rows + 1)]
-    marks += ["M" + number(x + n * cell) + " " + number(y) + tall for n in range(columns + 1)]
-    return tag("path", d="".join(marks), fill="none", stroke=colour("line"))
 
 
 def grid(rows: "Grid", cell: float, fill: str = "paper", under: str = "") -> str:

@@ -4,8 +4,7 @@ from ..arithmetic import span
 from ..coverage import axis
 from ..frameworks import Placing
 from .figure import Figure
-from .grids import grid_lines
-from .svg import Panel, group, moved, path, rect, text, text_width
+from .svg import Panel, grid_lines, group, moved, path, rect, text, text_width
 from .words import say
 
 TYPE_CHECKING = False

@@ -4,8 +4,7 @@ from ..fields import receptive_field
 from ..layers import Layer
 from ..units import pair_text, shape_text
 from .figure import Figure
-from .grids import grid_lines
-from .svg import Panel, group, moved, path, rect, squares, text
+from .svg import Panel, grid_lines, group, moved, path, rect, squares, text
 from .words import say
 
 LEFT, RIGHT = 84, 134  # room for the names of the layers, and for the sizes of the fields

@@ -103,6 +103,15 @@ def squares(corners: "Points", side: float, **attributes: "Any") -> str:
     return tag("path", d="".join(steps), **paint(attributes)) if corners else ""
 
 
+def grid_lines(x: float, y: float, rows: int, columns: int, cell: float, height: float = 0) -> str:
+    """The lines of a grid as one shape; cells are square unless a height is given."""
+    height = height or cell
+    wide, tall = "h" + number(columns * cell), "v" + number(rows * height)
+    marks = ["M" + number(x) + " " + number(y + n * height) + wide for n in range(rows + 1)]
+    marks += ["M" + number(x + n * cell) + " " + number(y) + tall for n in range(columns + 1)]
+    return tag("path", d="".join(marks), fill="none", stroke=colour("line"))
+
+
 def moved(content: str, x: float, y: float) -> str:
     """Shapes in another place."""
     return tag("g", content, transform="translate(" + number(x) + " " + number(y) + ")")
