@@ -7,7 +7,7 @@ from ..layers import Layer
 from ..pools import make
 from ..terms import term
 from . import forms
-from .answer import Answer, blank, escape
+from .answer import Answer, blank, entry, escape
 from .picture import picture
 from .spoken import command, torch_line
 
@@ -150,12 +150,6 @@ def summary(layer: Layer, shape: tuple[int, ...], lang: str) -> str:
         units.grouped(layer.macs(shape)) + " " + term("macs", lang),
     ]
     return ", ".join(parts)
-
-
-def entry(name: str, value: str, line: str) -> str:
-    """One number: what it is, its value, how it comes about."""
-    worked = '<dd class="worked">' + escape(line) + "</dd>" if line else ""
-    return "<div><dt>" + escape(name) + "</dt><dd>" + value + "</dd>" + worked + "</div>"
 
 
 def bytes_of(values: int, lang: str) -> str:
