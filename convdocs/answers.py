@@ -1,15 +1,13 @@
-"""Numbers drawn for exercises, and their answers: what the package computes, none is typed."""
+"""Answers of exercises about layers: what the package computes, none is typed."""
 
-from random import Random
-
-from . import stacks, units
+from . import arithmetic, stacks, units
 from .derivations import derive
+from .draws import Drawn
+from .elementwise import BatchNorm2d
 from .fields import receptive_field
 from .layers import Conv2d, Layer, Linear
-from .networks import named_network
 from .pools import MaxPool2d
 
-Drawn = dict[str, int]
 Answer = tuple[str, str]
 
 
@@ -23,38 +21,6 @@ def field(layers: list[Layer]) -> Answer:
     """The size of a receptive field, grown layer by layer."""
     sizes = [receptive_field(layers[: n + 1]).size[0] for n in range(len(layers))]
     return str(sizes[-1]), " → ".join(map(str, [1, *sizes]))
-
-
-def draw_layer(rng: Random) -> Drawn:
-    """A layer that fits, with a stride that does not always divide."""
-    k = rng.choice([1, 3, 5, 7, 11])
-    return {
-        "i": rng.randint(k + 5, 64), "k": k, "s": rng.randint(1, 4), "p": rng.randint(0, k // 2),
-        "a": rng.choice([1, 3, 16, 32, 64]), "b": rng.choice([8, 16, 64, 128]),
-    }  # fmt: skip
-
-
-def draw_strided(rng: Random) -> Drawn:
-    """The same with a stride of two or more."""
-    return draw_layer(rng) | {"s": rng.randint(2, 4)}
-
-
-def draw_stack(rng: Random) -> Drawn:
-    """Kernels and strides of three layers in a row."""
-    drawn = {f"k{n}": rng.choice([2, 3, 5, 7]) for n in (1, 2, 3)}
-    return drawn | {f"s{n}": rng.choice([1, 1, 2, 3]) for n in (1, 2, 3)}
-
-
-def draw_small(rng: Random) -> Drawn:
-    """Stacked 3x3 layers against the one kernel that sees as much."""
-    n = rng.randint(2, 4)
-    return {"n": n, "K": 2 * n + 1, "i": rng.randint(16, 64), "c": rng.choice([8, 16, 32, 64])}
-
-
-def draw_groups(rng: Random) -> Drawn:
-    """Channels that groups divide."""
-    g = rng.choice([2, 4, 8])
-    return {"g": g, "a": g * rng.randint(2, 16), "b": g * rng.randint(2, 16), "k": 3}
 
 
 def conv(d: Drawn) -> Conv2d:
@@ -133,20 +99,62 @@ def weighed(d: Drawn) -> Answer:
     return units.grouped(large - small, " "), f"{d['K']}²·{d['c']}² − {d['n']}·3²·{d['c']}²"
 
 
-def draw_network(rng: Random) -> Drawn:
-    """One of VGG's convolutional layers and an input size it accepts."""
-    return {"depth": rng.choice([11, 13, 16, 19]), "i": 32 * rng.randint(2, 10)}
+def keeping(d: Drawn) -> Answer:
+    """B3: padding that keeps the size."""
+    before, _ = arithmetic.same_padding(d["k"], d["d"])
+    return str(before), f"{d['d']} × ({d['k']} − 1) / 2"
 
 
-def last_map(d: Drawn) -> Answer:
-    """D2: the side of VGG's last feature map."""
-    rows = named_network(f"vgg{d['depth']}").ledger((3, d["i"], d["i"])).rows
-    pools = [row.output_shape[1] for row in rows if row.name.startswith("pool")]
-    return str(pools[-1]), " → ".join(map(str, [d["i"], *pools]))
+def normed(d: Drawn) -> Answer:
+    """B5: weights, then gamma and beta."""
+    a, b, k = d["a"], d["b"], d["k"]
+    total = Conv2d(a, b, k, bias=False).params + BatchNorm2d(b).params
+    return units.grouped(total, " "), f"{b}·{a}·{k}² + 2·{b}"
 
 
-def conv_macs(d: Drawn) -> Answer:
-    """D3: multiply-adds of all convolutions of a VGG at another input size."""
-    rows = named_network(f"vgg{d['depth']}").ledger((3, d["i"], d["i"])).rows
-    terms = [row.macs for row in rows if row.layer.kind == "Conv2d"]
-    return units.grouped(sum(terms), " "), " + ".join(units.grouped(one, " ") for one in terms)
+def dense_flops(d: Drawn) -> Answer:
+    """B8: two FLOPs for each multiply-add."""
+    macs = Linear(d["a"], d["b"]).macs((d["a"],))
+    return units.grouped(units.flops(macs), " "), f"2 × {d['a']} × {d['b']}"
+
+
+def separable(d: Drawn) -> Answer:
+    """B7: weights of a depthwise-separable convolution."""
+    a, b, k = d["a"], d["b"], d["k"]
+    layers: list[Layer] = [Conv2d(a, a, k, groups=a, bias=False), Conv2d(a, b, 1, bias=False)]
+    return units.grouped(stacks.total_params(layers), " "), f"{a}·{k}² + {a}·{b}"
+
+
+def bottleneck(d: Drawn) -> Answer:
+    """B7: both terms of a bottleneck."""
+    a, m, b, i = d["a"], d["m"], d["b"], d["i"]
+    layers: list[Layer] = [Conv2d(a, m, 1), Conv2d(m, b, 3, padding=1)]
+    line = f"{i}²·{a}·{m} + {i}²·3²·{m}·{b}"
+    return units.grouped(stacks.total_macs(layers, shape(d)), " "), line
+
+
+def averaged(d: Drawn) -> Answer:
+    """C5: weights of a fully connected layer behind a global mean, or behind all values."""
+    a, b, i = d["a"], d["b"], d["i"]
+    saved = Linear(a * i * i, b).weights - Linear(a, b).weights
+    return units.grouped(saved, " "), f"{a}·{i}²·{b} − {a}·{b}"
+
+
+def row(d: Drawn) -> Answer:
+    """A1: the receptive field of equal layers."""
+    return field(stacks.stacked(d["k"], d["n"]))
+
+
+def wider(d: Drawn) -> Answer:
+    """C7: weights of a layer that is wider on both sides."""
+    a, b, k, w = d["a"], d["b"], d["k"], d["w"]
+    made = Conv2d(w * a, w * b, k, bias=False)
+    return units.grouped(made.weights, " "), f"{w}²·{b}·{a}·{k}²"
+
+
+def enlarged(d: Drawn) -> Answer:
+    """C7: what twice the height and width cost."""
+    layers = stacks.stacked(3, d["n"], (d["c"],) * (d["n"] + 1), padding=1)
+    small, large = (stacks.total_macs(layers, (d["c"], i, i)) for i in (d["i"], 2 * d["i"]))
+    line = f"{units.grouped(large, ' ')} − {units.grouped(small, ' ')}"
+    return units.grouped(large - small, " "), line

@@ -1,6 +1,8 @@
 """Exercise sheets: the same seed the same sheet, both languages, and answers that hold."""
 
 import re
+from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -8,6 +10,8 @@ import convdocs as cd
 from convdocs.__main__ import main
 from convdocs.exercises import CHAPTERS, sheet
 from convdocs.problems import PROBLEMS
+
+DOCS = Path(__file__).parents[1] / "docs" / "en"
 
 
 def split(text: str) -> tuple[list[str], list[str]]:
@@ -51,9 +55,51 @@ def test_answers_are_right() -> None:
         (question,), (answer,) = split(sheet("parameters", seed, 1, answers=True))
         _, k, _, a, b = numbers(question)
         assert answer.endswith(f"= {a * b * k * k + b:,}".replace(",", " "))
-        (question,), (answer,) = split(sheet("receptive-fields", seed, 1, answers=True))
+        question, answer = (
+            part[1] for part in split(sheet("receptive-fields", seed, 2, answers=True))
+        )
         _, k1, s1, k2, s2, k3, _ = numbers(question)
         assert numbers(answer)[-1] == k1 + (k2 - 1) * s1 + (k3 - 1) * s1 * s2
+
+
+SCHOOLBOOK = {
+    "averaged": lambda a, b, i, **_: a * b * (i * i - 1),
+    "bottleneck": lambda a, m, b, i: i * i * m * (a + 9 * b),
+    "cropped": lambda i, c: 2 * (i - c + 1) ** 2,
+    "dense_flops": lambda a, b: 2 * a * b,
+    "enlarged": lambda n, c, i, **_: 3 * n * 9 * c * c * i * i,
+    "first_macs": lambda i, **_: 64 * 3 * 121 * len(range(0, i + 4 - 10, 4)) ** 2,
+    "keeping": lambda k, d: d * (k - 1) // 2,
+    "normed": lambda a, b, k, **_: b * (a * k * k + 2),
+    "row": lambda n, k: 1 + n * (k - 1),
+    "separable": lambda a, b, k, **_: a * (k * k + b),
+    "wider": lambda a, b, k, w: w * a * w * b * k * k,
+}
+
+
+@pytest.mark.parametrize("name", SCHOOLBOOK)
+def test_answers_agree_with_schoolbook_formulas(name: str) -> None:
+    (problem,) = (one for one in PROBLEMS if one.solve.__name__ == name)
+    for seed in range(30):
+        drawn = problem.draw(Random(seed))
+        assert problem.solve(drawn)[0] == f"{SCHOOLBOOK[name](**drawn):,}".replace(",", " ")
+
+
+def test_answers_about_networks_agree_with_published_figures() -> None:
+    """What torchinfo prints, torchvision's multiply-adds, 138 million parameters in MiB."""
+    drawn = {"depth": 16, "i": 224, "p": 138_357_544, "bytes": 4}
+    solved = {one.solve.__name__: one.solve(drawn)[0] for one in PROBLEMS if "depth" in one.en}
+    assert solved["torchinfo"] == "15 483 821 032"
+    assert solved["ratio"] == f"{15_346_630_656 / 655_566_528:.2f}"
+    assert solved["parameter_bytes"] == "527.8 MiB"
+
+
+def test_every_chapter_with_exercises_has_two_problems_at_least() -> None:
+    chapters = [problem.chapter for problem in PROBLEMS]
+    pages = [path for path in DOCS.glob("*.md") if "{#exercises}" in path.read_text("utf-8")]
+    assert {path.stem for path in pages} - {"exercises", "cli"} == set(CHAPTERS)
+    assert [name for name in CHAPTERS if chapters.count(name) < 2] == []
+    assert {problem.level for problem in PROBLEMS} == {1, 2, 3}
 
 
 def test_a_stride_question_never_compares_stride_1_with_itself() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[1]
 # Rooms that the browser does not need, and that therefore may use all of Python.
 NOT_PORTABLE = {
-    "__main__", "answers", "claims", "exercises", "problems", "reference", "reports", "site",
+    "__main__", "answers", "claims", "draws", "exercises", "net_answers", "problems", "reference",
+    "reports", "site",
 }  # fmt: skip
 
 
