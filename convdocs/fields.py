@@ -105,3 +105,25 @@ def receptive_field(
     if tracker.irregular:
         raise tracker.irregular
     return tracker.field
+
+
+def nearest(field: ReceptiveField, axis: int, outputs: int, length: int) -> int:
+    """Where the field begins whose middle lies nearest to the middle of an axis of the input.
+
+    >>> nearest(ReceptiveField((6, 6), (2, 2), (0, 0), (6, 6)), axis=1, outputs=5, length=14)
+    4
+    """
+    size, stride, start = field.size[axis], field.stride[axis], field.start[axis]
+    # twice the distance between the two middles, so that all stays whole
+    output = (length - 2 * start - size + stride) // (2 * stride)
+    return int(start + stride * min(max(output, 0), outputs - 1))
+
+
+def within(start: int, size: int, width: int) -> tuple[int, int]:
+    """The part of a field that lies in the image: its first pixel, and how many.
+
+    >>> within(-90, 212, 224)
+    (0, 122)
+    """
+    first = min(max(start, 0), width)
+    return first, max(min(start + size, width) - first, 0)

@@ -1,7 +1,8 @@
 """Receptive fields of real networks to scale: bars over a row of the image."""
 
 from ..errors import ArgumentError
-from ..network import Ledger, Row
+from ..fields import nearest, within
+from ..network import Ledger
 from .figure import Figure
 from .svg import SIZE, WIDTH, Panel, rect, text, text_width
 from .words import say
@@ -32,7 +33,8 @@ def field_bars(ledger: Ledger, lang: str = "en") -> Figure:
     for row in ledger.rows:
         field = row.receptive_field
         if field is not None and field[:3] != before:
-            start, size = field.start[1] + field.stride[1] * nearest(row, width), field.size[1]
+            size, count = field.size[1], row.output_shape[-1] if len(row.output_shape) > 1 else 1
+            start = nearest(field, 1, count, width)
             colour = "second" if "Pool" in row.layer.kind else "accent"
             bars.append((row.name, start, size, str(size), colour))
             before = field[:3]
@@ -40,25 +42,6 @@ def field_bars(ledger: Ledger, lang: str = "en") -> Figure:
              for name, start, _, size, _ in bars]  # fmt: skip
     alt = say("fields_alt", lang, width=width, sizes=say("comma", lang).join(sizes))
     return Figure(say("fields_title", lang, name=ledger.name), alt, [over(bars, width, lang)], lang)
-
-
-def nearest(row: Row, width: int) -> int:
-    """The output whose field's middle lies nearest to the middle of the image."""
-    field, count = row.receptive_field, row.output_shape[-1] if len(row.output_shape) > 1 else 1
-    # twice the distance between the two middles, so that all stays whole
-    apart = width - 2 * field.start[1] - field.size[1]
-    unit: int = (apart + field.stride[1]) // (2 * field.stride[1])
-    return min(max(unit, 0), count - 1)
-
-
-def within(start: int, size: int, width: int) -> tuple[int, int]:
-    """The part of a field that lies in the image: its first pixel, and how many.
-
-    >>> within(-90, 212, 224)
-    (0, 122)
-    """
-    first = min(max(start, 0), width)
-    return first, max(min(start + size, width) - first, 0)
 
 
 def clipped(start: int, size: int, width: int, lang: str) -> str:

@@ -1,7 +1,7 @@
 """Squares on a square image, to scale: the receptive fields of a real network from above."""
 
+from ..fields import within
 from ..units import shape_text
-from .extents import within
 from .figure import Figure
 from .svg import Panel, path, rect, text, text_width
 from .words import say
