@@ -147,7 +147,7 @@ def picture(layer: Conv2d, shape: tuple[int, ...], counts: list[tuple[int, int]]
     if (len(rows), len(columns)) != shape[1:]:
         note = say("corner", lang) + units.shape_text((len(rows), len(columns)))
         note += say("of", lang) + units.shape_text(shape[1:])
-    note = '<p class="lab-note">' + escape(note) + "</p>" if note else ""
+    note = '<p class="corner">' + escape(note) + "</p>" if note else ""
     return Figure(title, title, [panel], lang).html() + note
 
 
