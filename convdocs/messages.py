@@ -182,5 +182,6 @@ WORDS = {
     "a number of features": "特征数",
     "an output size": "输出大小",
     "a layer": "层",
+    "a bracket": "右括号",
     "(C, H, W) or (N, C, H, W)": "(C, H, W) 或 (N, C, H, W)",
 }

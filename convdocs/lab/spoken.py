@@ -1,5 +1,6 @@
 """A layer as other programs write it: a line of PyTorch, and the command that counts it."""
 
+from ..elementwise import LocalResponseNorm
 from ..layers import Conv2d, Layer, Linear
 from ..pools import AdaptiveAvgPool2d, MinPool2d, Pool2d
 from ..units import pair_text
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
 
 LETTERS = (("stride", "s", "1"), ("padding", "p", "0"), ("dilation", "d", "1"))
 POOLS = {"MaxPool2d": "pool", "AvgPool2d": "avgpool", "MinPool2d": "minpool"}
+NAMES = {"BatchNorm2d": "bn", "ReLU": "relu", "Flatten": "flatten", "Dropout": "dropout"}
 
 
 def torch_line(layer: Layer) -> str:
@@ -45,7 +47,9 @@ def notation(layer: Layer) -> str:
         return " ".join(words + ["ceil"] * layer.ceil_mode)
     if isinstance(layer, AdaptiveAvgPool2d):
         return "adaptive " + crossed(layer.output_size)
-    return {"BatchNorm2d": "bn", "ReLU": "relu"}.get(layer.kind, "")
+    if isinstance(layer, LocalResponseNorm):
+        return "lrn " + str(layer.size)
+    return NAMES.get(layer.kind, "")
 
 
 def options(layer: Conv2d | Pool2d) -> list[str]:

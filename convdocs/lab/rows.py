@@ -1,0 +1,154 @@
+"""What is known of each layer of a stack, where some do not fit as well as where all do.
+
+Behind a layer that does not fit, what reaches the next one may be unknown. Such sizes are guessed
+twice, differently: a result that both guesses lead to does not depend on them, and so is known.
+"""
+
+from collections import namedtuple
+
+from ..errors import ConvdocsError, ShapeError
+from ..fields import FieldTracker, ReceptiveField
+from ..layers import Layer, Linear
+from ..printout import layer_of
+
+TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
+if TYPE_CHECKING:
+    from typing import Any
+
+UNKNOWN = "?"
+# fault: the refusal of a layer that does not fit. Any number, also one inside the shape, may be
+# UNKNOWN; field is None where there is no single receptive field.
+Line = namedtuple("Line", "text layer fault shape params weights macs activations field")
+
+CHANNELS = 2**10 * 3**2 * 5 * 7 * 11 * 13  # so many that usual groups divide them
+GUESSES = ((CHANNELS, 10**6 + 3, 10**6 + 33), (2 * CHANNELS, 3 * 10**6 + 7, 3 * 10**6 + 77))
+
+
+class World:
+    """One of the possible pasts of a layer: the shape that reaches it, and its field so far."""
+
+    def __init__(self, shape: tuple[int, ...]) -> None:
+        self.shape = shape
+        self.tracker = FieldTracker()
+        self.layer: Layer | None = None
+        self.fault: ConvdocsError | None = None
+
+    def copy(self) -> "World":
+        """The same past once more."""
+        twin = World(self.shape)
+        one, other = twin.tracker, self.tracker
+        one.rows, one.columns, one.field = other.rows, other.columns, other.field
+        one.map, one.irregular = other.map, other.irregular
+        twin.layer = self.layer
+        return twin
+
+    def enter(self, text: str) -> None:
+        """Reads the next layer and asks whether it fits; `layer` and `fault` say what came out."""
+        self.layer, self.fault = None, None
+        try:
+            self.layer = layer_of(text, self.shape)
+            self.layer.output_shape(self.shape)
+        except ConvdocsError as error:
+            self.fault = error
+
+    def mend(self, guess: tuple[int, int, int]) -> None:
+        """Gives the layer what it would take; behind an unreadable one, all is a guess."""
+        if self.layer is not None:
+            self.shape = taken(self.layer, self.shape, guess)
+            return
+        self.shape = guess if len(self.shape) == 3 else guess[:1]
+        n = guess[1]
+        self.tracker.rows = self.tracker.columns = (n, n, n, None)
+        self.tracker.field = ReceptiveField((n, n), (n, n), (n, n), (n, n))
+
+    def leave(self) -> "tuple[object, ...]":
+        """The numbers of the layer, and on to its output; all unknown if it has none."""
+        layer, shape = self.layer, self.shape
+        if layer is None:
+            return (len(shape) * (UNKNOWN,),) + 5 * (UNKNOWN,)
+        try:
+            out = layer.output_shape(shape)
+        except ShapeError:
+            return (len(shape) * (UNKNOWN,), layer.params, layer.weights) + 3 * (UNKNOWN,)
+        elements = out[0] * (out[1] * out[2] if len(out) == 3 else 1)
+        macs = layer.macs(shape)
+        self.shape = out
+        return out, layer.params, layer.weights, macs, elements, self.field(layer, shape)
+
+    def field(self, layer: Layer, shape: tuple[int, ...]) -> "ReceptiveField | None":
+        """The receptive field after the layer; None where there is no single one."""
+        try:
+            return self.tracker.after(layer, shape)
+        except ShapeError:
+            return None
+
+
+def taken(layer: Layer, shape: tuple[int, ...], guess: tuple[int, int, int]) -> tuple[int, ...]:
+    """The shape nearest to `shape` that a layer takes; a guess where it says nothing about it."""
+    if isinstance(layer, Linear):
+        return (layer.in_features,)
+    flat = len(shape) != 3
+    channels: int = getattr(layer, "in_channels", getattr(layer, "num_features", 0))
+    channels = channels or (guess[0] if flat else shape[0])
+    near = (channels,) + (guess[1:] if flat else shape[1:])
+    try:
+        layer.output_shape(near)
+    except ShapeError:
+        return (channels,) + guess[1:]
+    return near
+
+
+def lines(texts: list[str], shape: tuple[int, ...]) -> list[Line]:
+    """A Line for each layer of a stack.
+
+    >>> [line.shape for line in lines(["conv 8 3x3", "pool 99", "conv 4 3x3"], (3, 9, 9))]
+    [(8, 7, 7), (8, '?', '?'), (4, '?', '?')]
+    """
+    worlds = [World(shape)]
+    made = []
+    for text in texts:
+        for world in worlds:
+            world.enter(text)
+        faults = [world.fault for world in worlds]
+        if faults[0] or faults[-1]:
+            worlds = worlds if len(worlds) == 2 else [worlds[0], worlds[0].copy()]
+            for world, guess in zip(worlds, GUESSES):
+                world.mend(guess)
+        layer = worlds[0].layer
+        numbers = [world.leave() for world in worlds]
+        made.append(Line(*((text, layer, agreed_fault(faults)) + merged(numbers))))
+    return made
+
+
+def agreed_fault(faults: "list[ConvdocsError | None]") -> "ConvdocsError | None":
+    """The refusal that does not depend on a guess."""
+    sentences = [fault.text() if fault else "" for fault in faults]
+    return faults[0] if sentences[0] == sentences[-1] else None
+
+
+def merged(numbers: "list[tuple[object, ...]]") -> "tuple[object, ...]":
+    """What all worlds agree on; UNKNOWN elsewhere."""
+    first, last = numbers[0], numbers[-1]
+    return (each(first[0], last[0]),) + each(first[1:], last[1:])
+
+
+def each(first: "Any", last: "Any") -> "tuple[object, ...]":
+    """Two tuples member by member.
+
+    >>> each((1, 2), (1, 3)), each((1,), (1, 2))
+    ((1, '?'), ('?',))
+    """
+    if len(first) != len(last):
+        return (UNKNOWN,)
+    return tuple([a if a == b else UNKNOWN for a, b in zip(first, last)])
+
+
+def total(lines: list[Line], name: str) -> tuple[int, bool]:
+    """The sum of a column, and whether all of it is known.
+
+    >>> total(lines(["conv 8 3x3", "pool 99"], (3, 9, 9)), "macs")
+    (10584, False)
+    """
+    values = [getattr(line, name) for line in lines]
+    known = [value for value in values if value != UNKNOWN]
+    return sum(known), len(known) == len(values)

@@ -1,0 +1,111 @@
+"""A stack as a ledger in HTML: a row for each layer, faults in place, totals below."""
+
+from .. import units
+from ..terms import term
+from .answer import escape
+from .rows import UNKNOWN, Line, total
+
+TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+COLUMNS = ("output_shape", "params", "macs", "activations", "field_size", "field_stride")
+SUMS = ("params", "macs", "activations")
+WORDS = {
+    "edit": ("edit", "编辑"),
+    "fault": ("layer {n}: {why}", "第 {n} 层：{why}"),
+    "count": ("{n} layers", "{n} 层"),
+    "as_if": (
+        "Numbers below a layer that does not fit hold as if it were given what it takes; "
+        "? cannot be known until then.",
+        "不合适的层以下，各数按“该层得到所需输入”来算；? 表示在那之前无法知道。",
+    ),
+}
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """A sentence in one language."""
+    return WORDS[key][lang == "zh"].format(**values)
+
+
+def ledger(
+    made: list[Line],
+    shape: tuple[int, ...],
+    lang: str,
+    columns: "Sequence[str]" = COLUMNS,
+    buttons: "Sequence[str] | None" = None,
+) -> str:
+    """The whole table, in a box that can be scrolled where it is too wide."""
+    heads = [term("layer", lang)] + [term(key, lang) for key in columns]
+    first = [units.shape_text(shape) if key == "output_shape" else "" for key in columns]
+    body = [row(term("input_shape", lang), first, "")]
+    for n, line in enumerate(made):
+        name = "<code>" + escape(line.text) + "</code>" + (buttons[n] if buttons else "")
+        body.append(row(name, [shown(line, key) for key in columns], " bad" if line.fault else ""))
+        if line.fault:
+            why = '<tr class="why"><td colspan="' + str(len(heads)) + '">'
+            body.append(why + escape(line.fault.text(lang)) + "</td></tr>")
+    sums = [summed(made, key) if key in SUMS else "" for key in columns]
+    label = escape(term("total", lang))
+    table = "<thead><tr>" + "".join(['<th scope="col">' + escape(h) + "</th>" for h in heads])
+    table += "</tr></thead><tbody>" + "".join(body) + "</tbody><tfoot>" + row(label, sums, "")
+    box = '<div class="table-box" role="region" tabindex="0" aria-label="' + heads[0] + '">'
+    return box + '<table class="rows stack">' + table + "</tfoot></table></div>" + note(made, lang)
+
+
+def row(name: str, cells: list[str], look: str) -> str:
+    """One row; its name is HTML, its cells are text."""
+    parts = ['<td class="number">' + escape(cell) + "</td>" for cell in cells]
+    opening = '<tr class="layer' + look + '"><th scope="row">'
+    return opening + name + "</th>" + "".join(parts) + "</tr>"
+
+
+def shown(line: Line, key: str) -> str:
+    """A number of a layer as a reader sees it."""
+    if key == "output_shape":
+        return units.shape_text(line.shape)
+    if key in ("field_size", "field_stride"):
+        return extent(line.field, key)
+    return known(getattr(line, key))
+
+
+def extent(field: "Any", key: str) -> str:
+    """Size or effective stride of a receptive field; a dash where there is none."""
+    if field is None or field == UNKNOWN:
+        return "–" if field is None else UNKNOWN
+    return units.shape_text(field.size) if key == "field_size" else units.pair_text(field.stride)
+
+
+def known(value: "Any") -> str:
+    """A count, or a question mark."""
+    return UNKNOWN if value == UNKNOWN else units.grouped(value)
+
+
+def summed(made: list[Line], key: str) -> str:
+    """A total; "≥" where some of it is unknown."""
+    value, whole = total(made, key)
+    return ("" if whole else "≥ ") + units.grouped(value)
+
+
+def note(made: list[Line], lang: str) -> str:
+    """What the numbers below a fault mean."""
+    faulty = [line for line in made if line.fault]
+    return '<p class="note">' + say("as_if", lang) + "</p>" if faulty else ""
+
+
+def summary(made: list[Line], lang: str) -> str:
+    """The answer in one line, the first fault before it."""
+    parts = [say("count", lang, n=len(made))]
+    faults = [(n, line.fault) for n, line in enumerate(made) if line.fault]
+    if faults:
+        n, fault = faults[0]
+        parts.insert(0, say("fault", lang, n=n + 1, why=fault.text(lang)))
+    if made:
+        parts.append(shown(made[-1], "output_shape"))
+    for key in SUMS[:2]:
+        words = [summed(made, key), term(key, lang)]
+        parts.append(" ".join(reversed(words) if lang == "zh" else words))
+    if made:
+        parts.append(term("receptive_field", lang) + " " + shown(made[-1], "field_size"))
+    return ("；" if lang == "zh" else "; ").join(parts)

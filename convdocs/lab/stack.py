@@ -1,0 +1,146 @@
+"""Stack: layers of any kind in a row, as a ledger that grows while it is typed."""
+
+from .. import checks
+from ..errors import ConvdocsError
+from ..fields import receptive_field
+from ..layers import Layer
+from ..notation import parse_shape, parse_stack
+from ..printout import pieces
+from . import edits, forms, sheet
+from .answer import Answer, blank, escape
+from .rows import lines
+from .spoken import notation, torch_line
+
+TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
+if TYPE_CHECKING:
+    from typing import Any
+
+SLOTS = ("presets", "ledger", "picture", "code")
+TWO = "conv 64 3x3 p1, conv 64 3x3 p1"
+VGG = "conv {c} 3x3 p1, relu, conv {c} 3x3 p1, relu, {more}pool 2"
+DEEP = "conv {c} 3x3 p1, relu, "
+BLOCKS = ((64, False), (128, False), (256, True), (512, True), (512, True))
+VGG16 = ", ".join([VGG.format(c=c, more=DEEP.format(c=c) if deep else "") for c, deep in BLOCKS])
+ALEXNET = (
+    "conv 96 11x11 s4, relu, lrn 5, pool 3 s2, conv 256 5x5 p2 g2, relu, lrn 5, pool 3 s2, "
+    "conv 384 3x3 p1, relu, conv 384 3x3 p1 g2, relu, conv 256 3x3 p1 g2, relu, pool 3 s2"
+)
+FIELDS = [
+    forms.lines("layers", VGG.format(c=64, more=""), ("layers", "各层")),
+    forms.text("input", "3x224x224", ("input, C×H×W", "输入，C×H×W")),
+]
+MAP = "64x56x56"
+WHOLE = ("Linear", "AdaptiveAvgPool2d")  # see the whole map, whatever its size
+MOST_CELLS = 32  # across a receptive field that is drawn cell by cell
+MOST_BARS = 40  # layers whose fields are drawn as bars
+PRESETS = [
+    (("2 × 3×3", "2 × 3×3"), edits.state(input=MAP, layers=TWO)),
+    (("3 × 3×3", "3 × 3×3"), edits.state(input=MAP, layers=TWO + ", conv 64 3x3 p1")),
+    (("4 × 3×3", "4 × 3×3"), edits.state(input=MAP, layers=TWO + ", " + TWO)),
+    (("5×5", "5×5"), edits.state(input=MAP, layers="conv 64 5x5 p2")),
+    (("7×7", "7×7"), edits.state(input=MAP, layers="conv 64 7x7 p3")),
+    (("9×9", "9×9"), edits.state(input=MAP, layers="conv 64 9x9 p4")),
+    (("bottleneck", "瓶颈结构"),
+     edits.state(input="256x56x56", layers="conv 64 1x1, conv 64 3x3 p1, conv 256 1x1")),
+    (("VGG block", "VGG 块"), edits.state(input="3x224x224", layers=VGG.format(c=64, more=""))),
+    (("all blocks of VGG-16", "VGG-16 的全部块"), edits.state(input="3x224x224", layers=VGG16)),
+    (("AlexNet's features", "AlexNet 的特征层"), edits.state(input="3x227x227", layers=ALEXNET)),
+]  # fmt: skip
+CHOICES = ("conv 3x3 p1", "conv 128 3x3 p1", "conv 64 1x1", "relu", "bn", "pool 2", "avgpool 2",
+           "gap 1", "lrn 5", "dropout", "flatten", "linear 10")  # fmt: skip
+WORDS = {
+    "presets": ("begin with", "从这里开始"),
+    "add": ("add", "添加"),
+    "copy": ("Copy", "复制"),
+}
+
+
+def say(key: str, lang: str) -> str:
+    """A label in one language."""
+    return WORDS[key][lang == "zh"]
+
+
+def answer(values: "dict[str, Any]", lang: str) -> Answer:
+    """The ledger with its faults in place, the picture, and the lines to copy."""
+    try:
+        shape = parse_shape(values["input"])
+        checks.shape(shape)
+    except ConvdocsError as error:
+        return blank({"input": error.text(lang)})
+    texts = pieces(values["layers"])
+    made = lines(texts, shape)
+    sound = [line.layer for line in made if line.layer is not None and not line.fault]
+    whole = 0 < len(sound) == len(made)
+    buttons = edits.row_buttons(texts, "layers", lang)
+    slots = {
+        "presets": edits.presets(PRESETS, say("presets", lang), lang),
+        "ledger": sheet.ledger(made, shape, lang, buttons=buttons)
+        + edits.adding(texts, CHOICES, "layers", say("add", lang)),
+        "picture": picture(sound, shape, lang) if whole else "",
+        "code": code(sound, shape, lang) if whole else "",
+    }
+    return Answer(slots, {}, {}, sheet.summary(made, lang))
+
+
+def picture(layers: list[Layer], shape: tuple[int, ...], lang: str) -> str:
+    """The receptive fields: cell by cell where these are few, else as bars over the image."""
+    if not any(layer.kind in WHOLE or layer.window(None) for layer in layers):
+        return ""
+    if small(layers):
+        from ..figures.pyramid import growth
+
+        return growth(layers, lang).html(lang)
+    from ..figures.extents import field_bars
+    from ..network import Network
+
+    if len(shape) != 3 or len(layers) > MOST_BARS:
+        return ""
+    return field_bars(Network("", "", shape, layers).ledger(), lang).html(lang)
+
+
+def small(layers: list[Layer]) -> bool:
+    """Whether each cell of the receptive field can be drawn."""
+    if any(layer.kind in WHOLE for layer in layers):
+        return False
+    windows = [layer for layer in layers if layer.window(None)]
+    return len(windows) <= 6 and max(receptive_field(windows).size) <= MOST_CELLS
+
+
+# -- lines to copy ------------------------------------------------------------------------------
+
+
+def code(layers: list[Layer], shape: tuple[int, ...], lang: str) -> str:
+    """The stack as PyTorch's source and as a command, where they can say it."""
+    copy = '<button type="button" class="copy">' + say("copy", lang) + "</button>"
+    found = [text for text in (source(layers), command(layers, shape)) if text]
+    return "".join(
+        ['<div class="copied"><pre>' + escape(text) + "</pre>" + copy + "</div>" for text in found]
+    )
+
+
+def source(layers: list[Layer]) -> str:
+    """PyTorch's source; nothing where it has no such layer.
+
+    >>> print(source(parse_stack("relu, flatten", (1, 2, 2))))
+    nn.Sequential(
+        nn.ReLU(),
+        nn.Flatten(),
+    )
+    """
+    made = [torch_line(layer) for layer in layers]
+    if not all(made):
+        return ""
+    inside = ["    " + line.replace("torch.", "", 1) + ",\n" for line in made]
+    return "nn.Sequential(\n" + "".join(inside) + ")"
+
+
+def command(layers: list[Layer], shape: tuple[int, ...]) -> str:
+    """The command that gives the same receptive fields; nothing where the notation lacks a word.
+
+    >>> command(parse_stack("conv 8 3x3, pool 2", (3, 9, 9)), (3, 9, 9))
+    'convdocs rf "conv 8 3, pool 2 s2" --input 3x9x9'
+    """
+    text = ", ".join([notation(layer) or "?" for layer in layers])
+    size = "x".join([str(n) for n in shape])
+    said = "?" not in text and parse_stack(text, shape) == layers
+    return 'convdocs rf "' + text + '" --input ' + size if said else ""
