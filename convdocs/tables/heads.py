@@ -59,6 +59,7 @@ HEADS = {
     "input_size": ("input size", "输入大小"),
     "quotient": ("before rounding", "取整前"),
     "pixels": ("pixels", "像素数"),
+    "first_pixel": ("first pixel", "第一个像素"),
     "written_out": ("windows written out", "窗口全部摊开"),
     "unread": ("never read", "未读到"),
     "floor": ("floor", "向下取整"),
