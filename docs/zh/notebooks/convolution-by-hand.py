@@ -124,7 +124,7 @@ cd.tables.of("kernel_size pixels written_out ratio", sizes).shown_in(lang)
 
 # %%
 def convolve(x, weight, bias, stride=1, padding=0):
-    c_out, c_in, k, _ = weight.shape
+    c_out, k = weight.shape[0], weight.shape[2]
     x = np.pad(x, ((0, 0), (padding, padding), (padding, padding)))
     rows = (x.shape[1] - k) // stride + 1
     columns = (x.shape[2] - k) // stride + 1
@@ -139,7 +139,7 @@ def convolve(x, weight, bias, stride=1, padding=0):
 
 chance = np.random.default_rng(0)
 agreed = 0
-for trial in range(200):
+for _ in range(200):
     k, stride, padding = chance.integers(1, 5, 3)
     c_in, c_out, height, width = chance.integers(4, 9, 4)
     x = chance.integers(-9, 10, (c_in, height, width))

@@ -81,7 +81,7 @@ int(seen.sum())
 # %%
 together = np.zeros((21, 21), dtype=bool)
 growing = []
-for count in range(1, 11):
+for _ in range(10):
     together |= noticed(chance.normal(size=(1, 21, 21)), unit)
     growing.append(int(together.sum()))
 print(growing)
@@ -174,7 +174,7 @@ reach, round(share, 3)
 # %%
 squares = np.zeros((5, 5))
 trials = 20000
-for trial in range(trials):
+for _ in range(trials):
     one, two = chance.normal(size=(2, 3, 3))
     answer = np.zeros((5, 5))
     for u in range(3):
