@@ -7,27 +7,39 @@
 import json
 
 from .answer import Answer, blank, escape
-from .forms import html, read
+from .forms import html
 from .query import parse
-from .tools import TOOLS
+from .reading import read
+from .tools import room
 
 __all__ = ["Answer", "Tool", "respond", "tool"]
 
 
+# What the page's script may have to say, and what stands there where it can't run.
 NOTES = {
+    "starting": ("The calculator is being loaded …", "正在加载计算器……"),
     "failed": (
-        "The calculator could not start here; the numbers above are for the values of this page.",
-        "计算器在此无法启动；上面的数字对应本页给出的数值。",
+        "The calculator could not be loaded, so the results shown do not belong to these values: "
+        "change one once more to try again.",
+        "计算器加载失败，所示结果与当前数值不符：再改动任意一个数即可重试。",
     ),
     "slow": (
-        "This takes too long and was stopped: try smaller numbers.",
-        "计算时间过长，已停止：请换较小的数。",
+        "This takes too long and was stopped, so the results shown do not belong to these values: "
+        "choose smaller numbers.",
+        "计算时间过长，已停止，所示结果与当前数值不符：请换较小的数。",
     ),
+    "copied": ("Copied", "已复制"),
 }
+STILL = (
+    "The calculator is not running, so the values cannot be changed here; "
+    "the results below are those of the values shown.",
+    "计算器没有运行，数值无法改动；下面的结果就是所示数值的结果。",
+)
+RESET = ("Start again", "恢复初值")
 
 
 def notes(lang: str) -> str:
-    """What the script may have to say, as attributes of the form."""
+    """The notes as attributes of the form."""
     return "".join(
         [" data-" + name + '="' + escape(said[lang == "zh"]) + '"' for name, said in NOTES.items()]
     )
@@ -44,22 +56,39 @@ class Tool:
         self.name = name
         self.state = state
 
+    @property
+    def id(self) -> str:
+        """What tells this form from others on its page.
+
+        >>> tool("layer", kernel_size="3x5").id
+        'layer-3x5'
+        """
+        words = "-".join([self.name] + list(self.state.values()))
+        return "".join([c if c.isalpha() or c.isdigit() else "-" for c in words])
+
     def html(self, lang: str = "en") -> str:
         """The form and its answer; complete without a script."""
-        room = TOOLS[self.name]
+        fields = room(self.name).FIELDS
         made = answered(self.name, self.state, lang)
-        state = {field.name: self.state.get(field.name, field.default) for field in room.FIELDS}
-        slots = "".join(
-            '<div class="slot" data-slot="' + name + '">' + made.slots.get(name, "") + "</div>"
-            for name in room.SLOTS
-        )
+        state = {field.name: self.state.get(field.name, field.default) for field in fields}
+        reset = '<button type="reset">' + RESET[lang == "zh"] + "</button>"
         return (
-            '<form class="lab" data-tool="' + self.name + '" lang="' + lang
-            + '"' + notes(lang) + ">"
-            + html(room.FIELDS, state, made, lang)
-            + '<div class="answer">' + slots + "</div>"
-            + '<p class="lab-note" role="status">' + escape(made.summary) + "</p></form>"
+            '<form class="lab" id="' + self.id + '" data-tool="' + self.name + '" lang="' + lang
+            + '" autocomplete="off"' + notes(lang) + ">"
+            + html(fields, state, made, lang, self.id)
+            + '<p class="still" data-search-exclude>' + STILL[lang == "zh"] + "</p>"
+            + '<div class="answer">' + filled(room(self.name).SLOTS, made) + "</div>"
+            + '<div class="lab-foot"><p class="lab-note" role="status">' + escape(made.summary)
+            + "</p>" + reset + "</div></form>"
         )  # fmt: skip
+
+
+def filled(slots: tuple[str, ...], made: Answer) -> str:
+    """The slots with what was answered."""
+    return "".join(
+        '<div class="slot" data-slot="' + name + '">' + made.slots.get(name, "") + "</div>"
+        for name in slots
+    )
 
 
 def tool(name: str, **state: str) -> Tool:
@@ -69,11 +98,11 @@ def tool(name: str, **state: str) -> Tool:
 
 def answered(name: str, state: dict[str, str], lang: str) -> Answer:
     """The answer of a tool, or what is wrong with each field."""
-    room = TOOLS[name]
-    values, errors = read(room.FIELDS, state, lang)
+    made_by = room(name)
+    values, errors = read(made_by.FIELDS, state, lang)
     if errors:
         return blank(errors)
-    answer: Answer = room.answer(values, lang)
+    answer: Answer = made_by.answer(values, lang)
     return answer
 
 

@@ -1,8 +1,7 @@
-"""The fields of a tool: how they look, and what may stand in them."""
+"""The fields of a tool, and how they look; `reading` knows what may stand in them."""
 
 from collections import namedtuple
 
-from ..errors import ArgumentError, ConvdocsError, NotationError
 from .answer import Answer, escape
 
 # kind: "integer", "size" (3 or 3x5), "choice" (of options), "check" or "text"; label: (en, zh);
@@ -24,9 +23,12 @@ def size(name: str, default: str, label: tuple[str, str], least: int = 1, where:
     return Field(name, "size", default, label, least, True, (), where)
 
 
-def padding(name: str, default: str, label: tuple[str, str], where: str = "") -> Field:
-    """A field for a padding: a size, or one of the words same and valid."""
-    return Field(name, "padding", default, label, 0, True, (("same", ("same", "same")),), where)
+def padding(
+    name: str, default: str, label: tuple[str, str], where: str = "", same: str = ""
+) -> Field:
+    """A field for a padding: a size, or a word; `same` is where the word same means something."""
+    words = (("same", ("same", "same"), same),)
+    return Field(name, "padding", default, label, 0, True, words, where)
 
 
 def choice(name: str, default: str, label: tuple[str, str], options: tuple[object, ...]) -> Field:
@@ -44,80 +46,38 @@ def text(name: str, default: str, label: tuple[str, str]) -> Field:
     return Field(name, "text", default, label, 0, False, (), "")
 
 
-# -- reading ------------------------------------------------------------------------------------
-
-
-def read(
-    fields: list[Field], state: dict[str, str], lang: str
-) -> tuple[dict[str, object], dict[str, str]]:
-    """The values of all fields, and a sentence for each that holds something else."""
-    values: dict[str, object] = {}
-    errors: dict[str, str] = {}
-    for field in fields:
-        try:
-            values[field.name] = value(field, state.get(field.name, field.default).strip())
-        except ConvdocsError as error:
-            errors[field.name] = error.text(lang)
-    return values, errors
-
-
-def value(field: Field, typed: str) -> object:
-    """What a field holds. Raises where it can't be read."""
-    if field.kind == "check":
-        return typed == "on"
-    if field.kind == "choice":
-        return chosen(field, typed)
-    if field.kind == "text" or (field.kind == "padding" and typed in ("same", "valid")):
-        return typed
-    if not typed:
-        raise NotationError("empty_field", name=field.name, least=field.least)
-    if field.kind != "integer" and ("x" in typed.lower() or "×" in typed):
-        parts = typed.lower().replace("×", "x").split("x")
-        if len(parts) != 2:
-            raise ArgumentError("not_pair", name=field.name, value=typed)
-        return whole(field, parts[0].strip()), whole(field, parts[1].strip())
-    return whole(field, typed)
-
-
-def chosen(field: Field, typed: str) -> str:
-    """One of the values of a field with a few."""
-    names = [option[0] for option in field.options]
-    if typed not in names:
-        raise NotationError("unknown_choice", name=field.name, value=typed, names=names)
-    return typed
-
-
-def whole(field: Field, typed: str) -> int:
-    """An integer of at least the field's least."""
-    digits = typed[1:] if typed[:1] == "-" else typed
-    if not digits.isdigit():
-        raise ArgumentError("not_integer", name=field.name, value=typed)
-    number = int(typed)
-    if number < field.least:
-        raise ArgumentError("too_small", name=field.name, value=number, least=field.least)
-    return number
+def lines(name: str, default: str, label: tuple[str, str]) -> Field:
+    """Text of several lines."""
+    return Field(name, "lines", default, label, 0, False, (), "")
 
 
 # -- writing ------------------------------------------------------------------------------------
 
 
-def html(fields: list[Field], state: dict[str, str], made: Answer, lang: str) -> str:
-    """The fields as a fieldset, each with its label, its slider and its fault."""
-    rows = [row(field, state, made, lang) for field in fields]
-    return '<fieldset class="fields">' + "".join(rows) + "</fieldset>"
+def html(fields: list[Field], state: dict[str, str], made: Answer, lang: str, key: str) -> str:
+    """The fields as a group, each with its label, its slider and its fault; ids begin with key."""
+    rows = [row(field, state, made, lang, key + "-" + field.name) for field in fields]
+    name = "数值" if lang == "zh" else "Values"
+    return '<fieldset class="fields" aria-label="' + name + '">' + "".join(rows) + "</fieldset>"
 
 
-def row(field: Field, state: dict[str, str], made: Answer, lang: str) -> str:
+def row(field: Field, state: dict[str, str], made: Answer, lang: str, key: str) -> str:
     """One field; `hidden` where another field's choice makes it meaningless."""
-    shown = state[field.name]
     fault = made.errors.get(field.name, "")
-    key: str = "f-" + field.name
     hidden = "" if applies(field, state) else " hidden"
     where: str = ' data-where="' + field.where + '"' if field.where else ""
-    label = '<label for="' + key + '">' + escape(field.label[lang == "zh"]) + "</label>"
-    control: str = CONTROLS[field.kind](field, key, shown, made, lang)
+    control: str = CONTROLS[field.kind](field, key, state[field.name], made, lang)
     note = '<p class="fault" id="' + key + '-fault">' + escape(fault) + "</p>"
-    return '<div class="field"' + where + hidden + ">" + label + control + note + "</div>"
+    opening: str = '<div class="field ' + field.kind + '"' + where + hidden + ">"
+    return opening + label(field, key, lang) + control + note + "</div>"
+
+
+def label(field: Field, key: str, lang: str) -> str:
+    """What a field is, and its name in code, which errors use."""
+    said: str = field.label[lang == "zh"]
+    named: str = "" if field.kind in ("choice", "text") or said == field.name else field.name
+    code = " <code>" + named + "</code>" if named else ""
+    return '<label for="' + key + '">' + escape(said) + code + "</label>"
 
 
 def applies(field: Field, state: dict[str, str]) -> bool:
@@ -132,31 +92,33 @@ def applies(field: Field, state: dict[str, str]) -> bool:
     return state.get(name, "") in values.split(",")
 
 
-def described(key: str) -> str:
-    """The attributes that tie a control to its fault."""
-    return ' id="' + key + '" aria-describedby="' + key + '-fault"'
+def described(field: Field, key: str) -> str:
+    """The attributes that name a control and tie it to its fault."""
+    name: str = field.name
+    return ' name="' + name + '" id="' + key + '" aria-describedby="' + key + '-fault"'
 
 
 def typed_control(field: Field, key: str, shown: str, made: Answer, lang: str) -> str:
-    """A box to type in, and a slider that only reaches what is valid."""
+    """A box to type in, buttons for words, and a slider that only reaches what is valid."""
     mode = ' inputmode="numeric"' if field.kind == "integer" else ""
-    box: str = '<input type="text" name="' + field.name + '" value="' + escape(shown) + '"'
-    box += described(key) + mode + ' autocomplete="off" spellcheck="false">'
+    box: str = '<input type="text" value="' + escape(shown) + '"' + described(field, key)
+    box += mode + ' autocomplete="off" spellcheck="false">' + words(field)
     if not field.slider:
         return box
     least, most = made.limits.get(field.name, (field.least, field.least))
-    at = shown if shown.isdigit() else str(least)
+    at = shown.partition("x")[0]
     slider: str = '<input type="range" data-for="' + field.name + '" min="' + str(least) + '" max="'
-    slider += str(most) + '" value="' + at + '" aria-label="' + escape(field.label[lang == "zh"])
-    return box + slider + '">' + words(field)
+    slider += str(most) + '" value="' + (at if at.isdigit() else str(least)) + '" aria-label="'
+    still = "" if field.name in made.limits else " disabled"
+    return box + slider + escape(field.label[lang == "zh"]) + '"' + still + ">"
 
 
 def words(field: Field) -> str:
-    """A button for each word that may stand in the field."""
+    """A button for each word that may stand in the field; the script shows it where it applies."""
     return "".join(
-        '<button type="button" data-for="' + field.name + '" value="' + word + '">'
-        + escape(label[0]) + "</button>"
-        for word, label in field.options
+        '<button type="button" data-for="' + field.name + '" value="' + word + '"'
+        + (' data-where="' + where + '" hidden' if where else "") + ">" + label[0] + "</button>"
+        for word, label, where in field.options
     )  # fmt: skip
 
 
@@ -167,15 +129,19 @@ def choice_control(field: Field, key: str, shown: str, made: Answer, lang: str) 
         selected = " selected" if name == shown else ""
         options += '<option value="' + name + '"' + selected + ">" + escape(label[lang == "zh"])
         options += "</option>"
-    opening: str = '<select name="' + field.name + '"' + described(key) + ">"
-    return opening + options + "</select>"
+    return "<select" + described(field, key) + ">" + options + "</select>"
 
 
 def check_control(field: Field, key: str, shown: str, made: Answer, lang: str) -> str:
     """A box to tick."""
     ticked = " checked" if shown == "on" else ""
-    box: str = '<input type="checkbox" name="' + field.name + '"'
-    return box + described(key) + ticked + ">"
+    return '<input type="checkbox"' + described(field, key) + ticked + ">"
+
+
+def lines_control(field: Field, key: str, shown: str, made: Answer, lang: str) -> str:
+    """A box for text of several lines."""
+    box: str = '<textarea rows="4"' + described(field, key) + ' autocomplete="off"'
+    return box + ' spellcheck="false">' + escape(shown) + "</textarea>"
 
 
 CONTROLS = {
@@ -183,6 +149,7 @@ CONTROLS = {
     "size": typed_control,
     "padding": typed_control,
     "text": typed_control,
+    "lines": lines_control,
     "choice": choice_control,
     "check": check_control,
 }

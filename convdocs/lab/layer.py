@@ -7,12 +7,14 @@ from ..layers import Layer
 from ..pools import make
 from ..terms import term
 from . import forms
-from .answer import Answer, blank, entry, escape
+from .answer import Answer, blank, copyable, entry
 from .picture import picture
+from .reach import reach
 from .spoken import command, torch_line
 
 TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 KINDS = {
@@ -28,46 +30,43 @@ KINDS = {
 WINDOW = "kind=conv,max,avg,min"
 FIELDS = [
     forms.choice("kind", "conv", ("layer", "层"), tuple([(k, v[1]) for k, v in KINDS.items()])),
-    forms.integer("channels", "3", ("channels in", "输入通道数")),
+    forms.integer("in_channels", "3", ("channels in", "输入通道数")),
     forms.integer("height", "224", ("height", "高")),
     forms.integer("width", "224", ("width", "宽")),
-    forms.integer("out", "64", ("channels or features out", "输出通道数或特征数"),
+    forms.integer("out_channels", "64", ("channels or features out", "输出通道数或特征数"),
                   where="kind=conv,linear"),
     forms.size("kernel_size", "3", ("kernel", "卷积核（窗口）"), where=WINDOW),
     forms.size("stride", "1", ("stride", "步幅"), where=WINDOW),
-    forms.padding("padding", "1", ("padding per side", "每边填充"), where=WINDOW),
+    forms.padding("padding", "1", ("padding per side", "每边填充"), WINDOW, "kind=conv"),
     forms.size("dilation", "1", ("dilation", "膨胀率"), where="kind=conv,max,min"),
     forms.integer("groups", "1", ("groups", "分组数"), where="kind=conv"),
-    forms.size("size", "7", ("output size", "输出大小"), where="kind=adaptive"),
+    forms.size("output_size", "7", ("output size", "输出大小"), where="kind=adaptive"),
     forms.check("bias", "on", ("bias", "偏置"), where="kind=conv,linear"),
     forms.check("norm", "off", ("BatchNorm after it", "后接批归一化"), where="kind=conv"),
-    forms.check("ceil", "off", ("ceil_mode", "ceil_mode"), where="kind=max,avg,min"),
+    forms.check("ceil_mode", "off", ("round up", "向上取整"), where="kind=max,avg,min"),
 ]  # fmt: skip
 SLOTS = ("result", "picture", "code")
 
 # argument of a layer: the field that it comes from, where the names differ
 SOURCES = {
-    "in_channels": "channels", "num_features": "channels", "out_channels": "out",
-    "out_features": "out", "output_size": "size",
+    "num_features": "in_channels", "in_features": "in_channels", "out_features": "out_channels",
 }  # fmt: skip
-# fault: the field it belongs to, where no argument is named
+# fault: the field it belongs to, where that isn't the argument it names
 FAULTS = {
     "kernel_too_large": "kernel_size", "pool_padding": "padding", "same_stride": "padding",
-    "padding_word": "padding",
+    "padding_word": "padding", "indivisible": "groups",
 }  # fmt: skip
 WORDS = {
     "flops": ("FLOPs (2 per MAC)", "FLOPs（每次乘加算 2 次）"),
     "memory": ("output in bytes", "输出所占字节"),
     "with": ("with BatchNorm", "连同批归一化"),
-    "copy": ("Copy", "复制"),
 }
 
 
 def answer(values: "dict[str, Any]", lang: str) -> Answer:
     """Every number of one layer, worked; a picture where it can be drawn; the lines to copy."""
-    shape: tuple[int, ...] = (values["channels"], values["height"], values["width"])
     try:
-        layer, fed = built(values, shape)
+        layer, fed = built(values)
         steps = derive(layer, fed)
     except ConvdocsError as error:
         return blank({blamed(error): error.text(lang)})
@@ -76,16 +75,17 @@ def answer(values: "dict[str, Any]", lang: str) -> Answer:
         "picture": picture(layer, fed, lang),
         "code": code(layer, fed, lang),
     }
-    return Answer(slots, {}, limits(values), summary(layer, fed, lang))
+    return Answer(slots, {}, limits(values, layer), summary(layer, fed, lang))
 
 
-def built(values: "dict[str, Any]", shape: tuple[int, ...]) -> tuple[Layer, tuple[int, ...]]:
+def built(values: "dict[str, Any]") -> tuple[Layer, tuple[int, ...]]:
     """The layer that the fields describe, and the shape that reaches it."""
+    shape: tuple[int, ...] = (values["in_channels"], values["height"], values["width"])
     name = KINDS[values["kind"]][0]
     if name == "Linear":
         shape = (shape[0] * shape[1] * shape[2],)
-        given = {"in_features": shape[0], "out_features": values["out"], "bias": values["bias"]}
-        return make(name, given), shape
+        given = {"in_features": shape[0], "out_features": values["out_channels"]}
+        return make(name, dict(given, bias=values["bias"])), shape
     wanted = {
         "Conv2d": ("in_channels", "out_channels", "kernel_size", "stride", "padding", "dilation",
                    "groups", "bias"),
@@ -94,8 +94,7 @@ def built(values: "dict[str, Any]", shape: tuple[int, ...]) -> tuple[Layer, tupl
         "BatchNorm2d": ("num_features",),
         "ReLU": (),
     }.get(name, ("kernel_size", "stride", "padding", "dilation", "ceil_mode"))  # fmt: skip
-    fields = dict(SOURCES, ceil_mode="ceil")
-    return make(name, {one: values[fields.get(one, one)] for one in wanted}), shape
+    return make(name, {one: values[SOURCES.get(one, one)] for one in wanted}), shape
 
 
 def blamed(error: ConvdocsError) -> str:
@@ -104,23 +103,39 @@ def blamed(error: ConvdocsError) -> str:
     return SOURCES.get(name, name)
 
 
-def limits(values: "dict[str, Any]") -> "dict[str, Any]":
+def limits(values: "dict[str, Any]", layer: Layer) -> "dict[str, Any]":
     """How far each slider reaches while all other fields stay: every place on it is valid."""
-    height, width = values["height"], values["width"]
-    side = min(height, width)
-    kernel, padding, dilation = (values[name] for name in ("kernel_size", "padding", "dilation"))
-    if not all(type(one) is int for one in (kernel, padding, dilation, values["stride"])):
-        return {}
-    room = side + 2 * padding - 1
-    pool = values["kind"] in ("max", "avg", "min")
-    span = dilation * (kernel - 1) + 1
-    least = max(0, -((side - span) // 2)) if not pool else 0
-    return {
-        "kernel_size": (max(1, 2 * padding if pool else 1), max(1, min(room // dilation + 1, 31))),
-        "stride": (1, max(1, min(side, 31))),
-        "padding": (least, max(least, kernel // 2 if pool else min(side, 31))),
-        "dilation": (1, max(1, min(room // (kernel - 1) if kernel > 1 else 1, 31))),
-    }
+    found = {}
+    for field in FIELDS:
+        if field.slider and forms.applies(field, values):
+            starts = [n for n in near(values[field.name], layer) if fits(values, field.name, n)]
+            if starts:
+                found[field.name] = reach(fitting(values, field.name), starts[0], field.least)
+    return found
+
+
+def near(value: "Any", layer: Layer) -> list[int]:
+    """The integers that a field's value is nearest to."""
+    if isinstance(value, str):  # same or valid
+        return [max([max(sides) for sides in getattr(layer, "padding_sides", ())])]
+    return [max(value), min(value)] if isinstance(value, tuple) else [value]
+
+
+def fitting(values: "dict[str, Any]", name: str) -> "Callable[[int], bool]":
+    """Whether a layer is valid, as a function of one of its fields."""
+    return lambda n: fits(values, name, n)
+
+
+def fits(values: "dict[str, Any]", name: str, n: int) -> bool:
+    """Whether the package takes the layer with another number in one field."""
+    changed = dict(values)
+    changed[name] = n
+    try:
+        layer, shape = built(changed)
+        layer.output_shape(shape)
+    except ConvdocsError:
+        return False
+    return True
 
 
 def result(layer: Layer, shape: tuple[int, ...], steps: "list[Any]", norm: bool, lang: str) -> str:
@@ -133,10 +148,10 @@ def result(layer: Layer, shape: tuple[int, ...], steps: "list[Any]", norm: bool,
         rows.append(entry(term(step.key, lang), units.grouped(step.value), line))
     macs = layer.macs(shape)
     rows.insert(-1, entry(WORDS["flops"][lang == "zh"], units.grouped(units.flops(macs)),
-                          "2 × " + units.grouped(macs)))  # fmt: skip
+                          "2*%d" % macs))  # fmt: skip
     if norm and len(out) == 3:
         extra = make("BatchNorm2d", {"num_features": out[0]}).params
-        line = units.grouped(layer.params) + " + 2×" + units.grouped(out[0])
+        line = "%d + 2*%d" % (layer.params, out[0])
         name = term("params", lang) + ", " + WORDS["with"][lang == "zh"]
         rows.append(entry(name, units.grouped(layer.params + extra), line))
     return '<dl class="numbers">' + "".join(rows) + bytes_of(steps[-1].value, lang) + "</dl>"
@@ -163,8 +178,5 @@ def bytes_of(values: int, lang: str) -> str:
 
 def code(layer: Layer, shape: tuple[int, ...], lang: str) -> str:
     """The same layer as a line of PyTorch and as a command."""
-    copy = '<button type="button" class="copy">' + WORDS["copy"][lang == "zh"] + "</button>"
     lines = [torch_line(layer), command(layer, shape)]
-    return "".join(
-        ["<p><code>" + escape(line) + "</code>" + copy + "</p>" for line in lines if line]
-    )
+    return "".join([copyable(line, lang) for line in lines if line])

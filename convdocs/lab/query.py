@@ -25,7 +25,7 @@ def decoded(text: str) -> str:
     data = text.replace("+", " ").encode()
     at = 0
     while at < len(data):
-        pair = data[at + 1 : at + 3].decode()
+        pair = data[at + 1 : at + 3]
         if data[at] == 37 and is_hex(pair):
             raw.append(int(pair, 16))
             at += 3
@@ -35,6 +35,6 @@ def decoded(text: str) -> str:
     return bytes(raw).decode()
 
 
-def is_hex(pair: str) -> bool:
+def is_hex(pair: bytes) -> bool:
     """Whether two characters are a byte in hexadecimal."""
-    return len(pair) == 2 and all(letter in "0123456789abcdefABCDEF" for letter in pair)
+    return len(pair) == 2 and all(byte in b"0123456789abcdefABCDEF" for byte in pair)

@@ -1,73 +1,108 @@
 // The lab's forms: what is typed goes to the engine in a worker, what it answers goes into the
 // page. No arithmetic stands here, and no wording: both come from the engine and from the page.
-const PATIENCE = 4000; // milliseconds that an answer may take before the engine is started anew
+const PATIENCE = 4000; // milliseconds that an answer may take before the engine is given up
 const forms = [...document.querySelectorAll("form.lab")];
-const waiting = new Map(); // form: the number and the timer of its latest question
-let engine, asked = 0;
+const wanted = new Set(); // forms whose values have changed since the engine was last asked
+let engine, busy, timer, later;
+let writing = false; // whether the last entry of the history is still being edited
 
 const controls = (form) => [...form.elements].filter((one) => one.name);
-const read = (one) => (one.type === "checkbox" ? (one.checked ? "on" : "off") : one.value);
-const initial = (one) => one.dataset.initial;
-const note = (form, name) => { form.querySelector(".lab-note").textContent = form.dataset[name] ?? ""; };
+const sliders = (form) => form.querySelectorAll("input[type=range]");
+const say = (form, text) => { form.querySelector(".lab-foot .lab-note").textContent = text; };
+const parameter = (one) => (forms.length > 1 ? `${one.form.id}.${one.name}` : one.name);
+
+function read(one) {
+  if (one.type === "checkbox") return one.checked ? "on" : "off";
+  return one.value;
+}
+
+/** What a control held when the page came, whatever a browser has restored since. */
+function initial(one) {
+  if (one.type === "checkbox") return one.defaultChecked ? "on" : "off";
+  return one.defaultValue ?? [...one.options].find((option) => option.defaultSelected)?.value;
+}
 
 function write(one, value) {
   if (one.type === "checkbox") one.checked = value === "on";
   else one.value = value;
 }
 
-function query(form, all) {
-  const changed = controls(form).filter((one) => all || read(one) !== initial(one));
-  return new URLSearchParams(changed.map((one) => [one.name, read(one)])).toString();
-}
+// -- the engine ---------------------------------------------------------------------------------
 
 function start() {
   engine = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
-  engine.onmessage = ({ data }) => receive(data);
-  engine.onerror = () => forms.forEach((form) => note(form, "failed"));
+  engine.onmessage = ({ data }) => hear(data);
+  engine.onerror = () => giveUp("failed");
 }
 
 function ask(form) {
-  engine ?? start();
-  clearTimeout(waiting.get(form)?.timer);
-  const number = asked++;
-  waiting.set(form, { number, timer: setTimeout(() => giveUp(form), engine.ready ? PATIENCE : 30000) });
-  engine.postMessage({ number, tool: form.dataset.tool, query: query(form, true), lang: form.lang });
+  if (form) wanted.add(form);
+  if (busy || !wanted.size) return;
+  [busy] = wanted;
+  wanted.delete(busy);
+  if (!engine) start();
+  const values = controls(busy).map((one) => [one.name, read(one)]);
+  engine.postMessage({ tool: busy.dataset.tool, query: `${new URLSearchParams(values)}`, lang: busy.lang });
+  timer = setTimeout(() => say(busy, busy.dataset.starting), 600);
 }
 
-function giveUp(form) {
+function hear({ ready, reply, failed }) {
+  if (!ready || busy) clearTimeout(timer);
+  if (failed) giveUp(failed);
+  if (ready && busy) timer = setTimeout(() => giveUp("slow"), PATIENCE);
+  if (!reply) return;
+  const form = busy;
+  busy = undefined;
+  show(form, JSON.parse(reply));
+  ask();
+}
+
+/** Let go of an engine that fails or takes too long; the next change starts another. */
+function giveUp(reason) {
+  clearTimeout(timer);
   engine.terminate();
   engine = undefined;
-  note(form, "slow");
-  form.classList.add("stale");
+  if (!busy) return; // nothing was asked yet: the page's own answer stands
+  say(busy, busy.dataset[reason]);
+  busy.classList.add("stale");
+  busy = undefined;
+  ask();
 }
 
-function receive({ number, reply, failed }) {
-  engine.ready = true;
-  const form = forms.find((one) => waiting.get(one)?.number === number);
-  if (!form) return;
-  clearTimeout(waiting.get(form).timer);
-  waiting.delete(form);
-  if (failed) note(form, "failed");
-  else show(form, JSON.parse(reply));
-}
+// -- the page -----------------------------------------------------------------------------------
 
 function show(form, { slots, errors, limits, summary }) {
-  const focused = document.activeElement?.id;
+  const faulty = Object.keys(errors).length > 0;
   for (const one of controls(form)) {
-    const fault = document.getElementById(`${one.id}-fault`);
+    const fault = one.closest(".field")?.querySelector(".fault");
     if (fault) fault.textContent = errors[one.name] ?? "";
     one.setAttribute("aria-invalid", one.name in errors);
   }
-  for (const [name, [least, most]] of Object.entries(limits)) {
-    const slider = form.querySelector(`input[type=range][data-for="${name}"]`);
-    if (slider) Object.assign(slider, { min: least, max: most, value: form.elements[name].value });
-  }
+  if (!faulty) for (const slider of sliders(form)) reach(slider, limits[slider.dataset.for]);
   for (const [name, html] of Object.entries(slots)) {
-    form.querySelector(`[data-slot="${name}"]`).innerHTML = html;
+    const slot = form.querySelector(`[data-slot="${name}"]`);
+    if (slot) fill(slot, html);
   }
-  form.classList.toggle("stale", Object.keys(errors).length > 0);
-  form.querySelector(".lab-note").textContent = summary;
-  if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
+  form.classList.toggle("stale", faulty);
+  say(form, summary);
+}
+
+/** A slider reaches only what is valid; where nothing is, it rests. */
+function reach(slider, limit) {
+  slider.disabled = !limit;
+  if (!limit) return;
+  const [min, max] = limit;
+  Object.assign(slider, { min, max });
+  slider.value = Number.parseInt(slider.form.elements[slider.dataset.for].value) || min;
+}
+
+/** New HTML in a slot; focus goes to what has the same id, or else stays in the slot. */
+function fill(slot, html) {
+  const focused = slot.contains(document.activeElement) && document.activeElement.id;
+  slot.innerHTML = html;
+  if (focused === false) return;
+  slot.tabIndex = -1;
+  (focused && slot.querySelector(`#${CSS.escape(focused)}`) || slot).focus({ preventScroll: true });
 }
 
 function follow(form) { // fields that another field's choice makes meaningless are hidden
@@ -77,43 +112,102 @@ function follow(form) { // fields that another field's choice makes meaningless 
   }
 }
 
-function changed(form, keep) {
-  follow(form);
-  const search = query(form, false);
-  const address = location.pathname + (search && `?${search}`) + location.hash;
-  history[keep ? "pushState" : "replaceState"](null, "", address);
-  for (const link of document.querySelectorAll("a[hreflang]")) link.search = search;
-  ask(form);
+async function copy(button) {
+  const text = button.previousElementSibling;
+  try {
+    await navigator.clipboard.writeText(text.textContent);
+    const said = button.textContent;
+    button.textContent = button.form.dataset.copied;
+    setTimeout(() => { button.textContent = said; }, 2000);
+  } catch {
+    getSelection().selectAllChildren(text); // no clipboard here: ready for the keyboard
+  }
 }
 
-function restore(form) {
+// -- the address --------------------------------------------------------------------------------
+
+const all = () => forms.flatMap(controls);
+
+function search() {
+  const changed = all().filter((one) => read(one) !== initial(one));
+  return `${new URLSearchParams(changed.map((one) => [parameter(one), read(one)]))}`;
+}
+
+function point() { // the other language opens in the same state
+  for (const link of document.querySelectorAll("a[hreflang]")) link.search = search();
+}
+
+function record() {
+  clearTimeout(later);
+  point();
+  const address = new URL(location.href);
+  address.search = search();
+  if (address.href === location.href) return;
+  try {
+    history[writing ? "replaceState" : "pushState"](null, "", address);
+    writing = true;
+  } catch { /* longer than this browser takes: the address stays */ }
+}
+
+function restore() {
   const state = new URLSearchParams(location.search);
-  for (const one of controls(form)) write(one, state.get(one.name) ?? initial(one));
+  clearTimeout(later);
+  writing = false;
+  for (const form of forms) {
+    const before = controls(form).map(read).join("\n");
+    for (const one of controls(form)) write(one, state.get(parameter(one)) ?? initial(one));
+    follow(form);
+    if (controls(form).map(read).join("\n") !== before) ask(form);
+  }
+  point();
+}
+
+// -- what the reader does -----------------------------------------------------------------------
+
+function edited(form, done) {
   follow(form);
+  ask(form);
+  clearTimeout(later);
+  if (done) settled();
+  else later = setTimeout(record, 400); // browsers refuse addresses that change too often
+}
+
+function settled() {
+  record();
+  writing = false;
+}
+
+/** What a button writes into fields: one value, or several as a query. */
+function filling({ dataset, value }) {
+  if (dataset.state) return [...new URLSearchParams(dataset.state)];
+  return dataset.for ? [[dataset.for, value]] : [];
+}
+
+function pressed(form, button) {
+  if (button?.classList.contains("copy")) copy(button);
+  const values = button ? filling(button) : [];
+  for (const [name, value] of values) write(form.elements[name], value);
+  if (values.length) edited(form, true);
+}
+
+function warm() {
+  if (engine) return;
+  start();
+  for (const form of forms) engine.postMessage({ tool: form.dataset.tool });
 }
 
 for (const form of forms) {
-  for (const one of controls(form)) one.dataset.initial ??= read(one);
+  form.classList.add("live");
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", ({ target }) => {
-    if (target.dataset.for) form.elements[target.dataset.for].value = target.value;
-    changed(form, false);
+    if (target.dataset.for) write(form.elements[target.dataset.for], target.value);
+    edited(form, false);
   });
-  form.addEventListener("change", () => history.pushState(null, "", location.href));
-  form.addEventListener("click", async ({ target }) => {
-    const button = target.closest("button");
-    if (button?.classList.contains("copy")) {
-      await navigator.clipboard.writeText(button.previousElementSibling.textContent);
-    } else if (button?.dataset.for) {
-      write(form.elements[button.dataset.for], button.value);
-      changed(form, true);
-    }
-  });
-  form.addEventListener("focusin", () => engine ?? ask(form), { once: true });
+  form.addEventListener("change", settled);
+  form.addEventListener("reset", () => setTimeout(edited, 0, form, true)); // after the values
+  form.addEventListener("click", ({ target }) => pressed(form, target.closest("button")));
+  for (const sign of ["pointerover", "focusin"]) form.addEventListener(sign, warm, { once: true });
 }
 
-addEventListener("popstate", () => forms.forEach((form) => { restore(form); ask(form); }));
-if (location.search && forms.length === 1) {
-  restore(forms[0]);
-  changed(forms[0], false);
-}
+addEventListener("popstate", restore);
+restore();

@@ -1,27 +1,39 @@
 // The engine: MicroPython, and the package's own files, unmodified. Text in, text out.
 import { loadMicroPython } from "../engine/micropython.mjs";
 
-const started = start();
+const started = loadMicroPython({ heapsize: 16 * 1024 * 1024 });
+const tools = new Map(); // tool: a promise that its files are in place
+let respond;
 
-async function start() {
-  const [python, files] = await Promise.all([
-    loadMicroPython({ heapsize: 16 * 1024 * 1024 }),
-    fetch(new URL("convdocs.json", import.meta.url)).then((reply) => reply.json()),
-  ]);
+async function load(tool) {
+  const address = new URL(`${tool}.json`, import.meta.url);
+  const [python, files] = await Promise.all([started, fetch(address).then((reply) => reply.json())]);
   for (const [path, text] of Object.entries(files)) {
-    const folder = path.slice(0, path.lastIndexOf("/"));
-    if (!python.FS.analyzePath(`/${folder}`).exists) python.FS.mkdirTree(`/${folder}`);
-    python.FS.writeFile(`/${path}`, text);
+    python.FS.mkdirTree(`/${path.slice(0, path.lastIndexOf("/"))}`);
+    if (!python.FS.analyzePath(`/${path}`).exists) python.FS.writeFile(`/${path}`, text);
   }
-  python.runPython("import sys\nsys.path.insert(0, '/')\nfrom convdocs.lab import respond");
-  return python.globals.get("respond");
+  if (!respond) python.runPython("import sys\nsys.path.insert(0, '/')\nfrom convdocs.lab import respond");
+  python.runPython(`from convdocs.lab import tools\ntools.room('${tool}')`);
+  respond ??= python.globals.get("respond");
 }
 
-onmessage = async ({ data: { number, tool, query, lang } }) => {
+function told(failed, error) {
+  console.warn(error);
+  postMessage({ failed });
+}
+
+onmessage = async ({ data: { tool, query, lang } }) => {
   try {
-    postMessage({ number, reply: (await started)(tool, query, lang) });
+    if (!tools.has(tool)) tools.set(tool, load(tool));
+    await tools.get(tool);
   } catch (error) {
-    console.warn(error);
-    postMessage({ number, failed: true });
+    return told("failed", error);
+  }
+  postMessage({ ready: true });
+  if (query === undefined) return; // it was only to be made ready
+  try {
+    postMessage({ reply: respond(tool, query, lang) });
+  } catch (error) {
+    told("slow", error);
   }
 };
