@@ -205,7 +205,7 @@ def test_a_table_of_windows_shows_pixels_and_sums() -> None:
     ids=repr,
 )
 def test_a_layer_is_told_in_a_few_words(layer: cd.layers.Layer, words: str) -> None:
-    assert tables.rows.summary(layer) == words
+    assert tables.summary(layer) == words
 
 
 @given(st.fractions(), st.sampled_from(["", "%"]))

@@ -3,7 +3,8 @@
 from .brief import layers
 from .decoder import all_terms, conventions, letters, prints, rules, terms
 from .heads import Column, column
-from .rows import ledger, of, stack_comparison, summary, windows
+from .rows import ledger, of, stack_comparison, windows
+from .summaries import summary
 from .table import Table, columns_of
 
 __all__ = [

@@ -2,7 +2,8 @@
 
 from ..memory import renames
 from ..network import Ledger, Row
-from .rows import of, summary
+from .rows import of
+from .summaries import summary
 from .table import Table
 
 
@@ -35,7 +36,7 @@ def counts(row: Row) -> bool:
 
 
 def window(row: Row) -> str:
-    """What `rows.summary` says of a layer, its kind aside.
+    """What `summary` says of a layer, its kind aside.
 
     >>> from convdocs import named_network
     >>> [window(row) for row in named_network("vgg16").ledger().rows[2:5]]

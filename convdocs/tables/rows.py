@@ -4,22 +4,14 @@ from .. import derivations
 from ..layers import Layer
 from ..network import Ledger
 from ..stacks import fits, square, total_macs
-from ..units import pair_text, shape_text
 from .heads import Column, column
+from .summaries import summary
 from .table import Table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
-
-# argument: (its letter, the value that need not be said)
-LETTERS = {
-    "stride": ("s", "1"),
-    "padding": ("p", "0"),
-    "dilation": ("d", "1"),
-    "groups": ("g", "1"),
-}
 
 
 def of(
@@ -57,23 +49,6 @@ def ledger(ledger: Ledger) -> Table:
     sums = ("", "", total.params, total.weights, total.macs, total.activations, "")
     names = "name layer output_shape params weights macs activations receptive_field"
     return of(names, rows, (ledger.name, ledger.name), sums)
-
-
-def summary(layer: Layer) -> str:
-    """A layer in a few words: its kind, its window, and what is not as usual.
-
-    >>> from convdocs import Conv2d, ReLU
-    >>> summary(Conv2d(3, 64, 11, stride=4, padding=2)), summary(ReLU())
-    ('Conv2d 11×11 s4 p2', 'ReLU')
-    """
-    words = [layer.kind]
-    if hasattr(layer, "kernel_size"):
-        words.append(shape_text(layer.kernel_size))
-        for name, (letter, usual) in LETTERS.items():
-            value = getattr(layer, name, usual)
-            text = pair_text(value) if isinstance(value, tuple) else str(value)
-            words += [] if text in (usual, "valid") else [letter + text]
-    return " ".join(words)
 
 
 def stack_comparison(
