@@ -2,8 +2,6 @@
 
 from collections import namedtuple
 
-from .worked import worked
-
 # slots: HTML by name; errors: a sentence by field; limits: (least, most) by field; summary: the
 # answer in one line, for those who hear the page.
 Answer = namedtuple("Answer", "slots errors limits summary")
@@ -21,12 +19,6 @@ def escape(text: str) -> str:
     'a &lt; b'
     """
     return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
-
-
-def entry(name: str, value: str, line: str) -> str:
-    """One number: what it is, its value, how it comes about; arithmetic is set as a formula."""
-    lead = '<dd class="worked">' + (worked(line) or escape(line)) + "</dd>" if line else ""
-    return "<div><dt>" + escape(name) + "</dt><dd>" + value + "</dd>" + lead + "</div>"
 
 
 def copyable(line: str, lang: str) -> str:

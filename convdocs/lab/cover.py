@@ -9,7 +9,8 @@ from ..figures.figure import Figure
 from ..layers import Conv2d
 from ..terms import term
 from . import forms
-from .answer import Answer, blank, entry, escape
+from .answer import Answer, blank, escape
+from .worked import entry
 
 TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
 if TYPE_CHECKING:

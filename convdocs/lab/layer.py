@@ -7,10 +7,11 @@ from ..layers import Layer
 from ..pools import make
 from ..terms import term
 from . import forms
-from .answer import Answer, blank, copyable, entry
+from .answer import Answer, blank, copyable
 from .picture import picture
 from .reach import reach
 from .spoken import command, torch_line
+from .worked import entry
 
 TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
 if TYPE_CHECKING:

@@ -4,6 +4,8 @@ Letters may carry an index (C_out, k_h); a line may be several sides with `=` be
 is not arithmetic is left alone.
 """
 
+from .answer import escape
+
 FENCES = {"floor": ("⌊", "⌋"), "ceil": ("⌈", "⌉"), "(": ("(", ")")}
 SIGNS = {"+": "+", "-": "−", "*": "⋅"}
 THIN = "\u202f"
@@ -114,3 +116,9 @@ def grouped(digits: str) -> str:
     first = len(digits) % 3
     groups = [digits[:first]] if first else []
     return THIN.join(groups + [digits[n : n + 3] for n in range(first, len(digits), 3)])
+
+
+def entry(name: str, value: str, line: str) -> str:
+    """One number: what it is, its value, how it comes about; arithmetic is set as a formula."""
+    lead = '<dd class="worked">' + (worked(line) or escape(line)) + "</dd>" if line else ""
+    return "<div><dt>" + escape(name) + "</dt><dd>" + value + "</dd>" + lead + "</div>"
