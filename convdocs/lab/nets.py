@@ -1,0 +1,160 @@
+"""Networks: the ledgers of the AlexNets and VGGs, on any input, one or two side by side."""
+
+from .. import units
+from ..dialects import CONVENTION_NAMES
+from ..errors import ConvdocsError
+from ..network import Ledger, Network, Row
+from ..networks import NETWORK_NAMES, named_network
+from ..tables.summaries import summary
+from ..terms import term
+from . import files, forms, ledger, seen
+from .answer import Answer, blank, escape
+from .forms import Field
+from .reading import value
+from .totals import counted, totals
+
+TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
+if TYPE_CHECKING:
+    from typing import Any
+
+WORDS = {
+    "input": ("input size; empty: each network's own", "输入大小（留空则用各网络自己的）"),
+    "none": ("none", "无"),
+    "other": ("beside it", "并列比较"),
+    "dtype": ("number type", "数值类型"),
+    "convention": ("whose FLOPs?", "按谁的口径计 FLOPs？"),
+    "sort": ("sort by", "排序依据"),
+    "least": ("{name}, reversed", "{name}（倒序）"),
+    "files": ("Save: ", "保存："),
+}
+
+
+def say(key: str, lang: str) -> str:
+    """A label in one language."""
+    return WORDS[key][lang == "zh"]
+
+
+def both(make: "Any") -> tuple[str, str]:
+    """A text in English and in Chinese."""
+    return make("en"), make("zh")
+
+
+def sorting() -> "list[Any]":
+    """The orders of the table to choose from."""
+    found = []
+    for name in ledger.COLUMNS:
+        plain = both(lambda lang, name=name: ledger.head(name, lang))
+        back = [WORDS["least"][n].format(name=plain[n]) for n in (0, 1)]
+        found += [(name, plain), (name + ledger.BACK, back)]
+    return found
+
+
+NETS = tuple([(name, (name, name)) for name in NETWORK_NAMES])
+DIALECTS = tuple([(name, (name, name)) for name in CONVENTION_NAMES])
+TYPES = tuple([(name, (name, name)) for name in units.BYTES])
+SIZE = forms.size("input", "", ("", ""))
+FIELDS = [
+    forms.choice("network", "vgg16", both(lambda lang: term("network", lang)), NETS),
+    forms.choice("other", "none", WORDS["other"], (("none", WORDS["none"]),) + NETS),
+    Field("input", "text", "", WORDS["input"], 1, True, (), ""),
+    forms.integer("batch", "1", both(lambda lang: term("batch", lang))),
+    forms.choice("dtype", "float32", WORDS["dtype"], TYPES),
+    forms.choice("convention", "torchinfo", WORDS["convention"], DIALECTS),
+    forms.choice("sort", "layer", WORDS["sort"], tuple(sorting())),
+    # never seen: the buttons of the ledger write it
+    Field("layer", "text", "", both(lambda lang: term("layer", lang)), 0, False, (), "network=-"),
+]
+SLOTS = ("totals", "count", "picture", "ledger")
+
+
+def answer(values: "dict[str, Any]", lang: str) -> Answer:
+    """Totals, a tool's count, what one layer sees, and every layer, of one or two networks."""
+    names = [name for name in (values["network"], values["other"]) if name != "none"]
+    networks = [named_network(name) for name in names]
+    try:
+        shape = image(values["input"])
+        ledgers = [one.ledger(shape, values["batch"]) for one in networks]
+    except ConvdocsError as error:
+        return blank({"input": error.text(lang)})
+    chosen = [layer_of(one, values["layer"]) for one in ledgers]
+    each, order = units.BYTES[values["dtype"]], values["sort"]
+    slots = {
+        "totals": totals(ledgers, each, lang),
+        "count": "".join([counted(values["convention"], one, lang) for one in ledgers]),
+        "picture": "".join([seen.large(row, one.input_shape[1:], lang)
+                            for row, one in zip(chosen, ledgers)]),
+        "ledger": "".join([section(one, each, order, row.name, "net%d" % n, lang)
+                           for n, (row, one) in enumerate(zip(chosen, ledgers))]),
+    }  # fmt: skip
+    told = "; ".join([summary_of(one, lang) for one in ledgers])
+    return Answer(slots, {}, {"input": reach(networks, ledgers[0].input_shape)}, told)
+
+
+def image(typed: str) -> tuple[int, ...] | None:
+    """The shape of the input that was typed; nothing for each network's own.
+
+    >>> image("300x260"), image("")
+    ((3, 300, 260), None)
+    """
+    size: Any = value(SIZE, typed) if typed else None
+    return size and (3,) + (size if isinstance(size, tuple) else (size, size))
+
+
+def layer_of(one: Ledger, name: str) -> Row:
+    """The layer that was chosen; without such a one, the last that is still a map."""
+    named = [row for row in one.rows if row.name == name]
+    maps = [row for row in one.rows if len(row.output_shape) == 3 and row.receptive_field]
+    found: Row = (named or maps)[-1]
+    return found
+
+
+def reach(networks: list[Network], shape: tuple[int, ...]) -> tuple[int, int]:
+    """The sizes of a square input that all networks accept, as far as the slider goes."""
+    ranges = [accepted(network) for network in networks]
+    most = max(512, shape[1], shape[2])
+    return max([low for low, _ in ranges]), min([high or most for _, high in ranges])
+
+
+def accepted(network: Network) -> tuple[int, int]:
+    """The smallest and the largest square input, 0 for no largest: from the back to the front.
+
+    >>> accepted(named_network("alexnet")), accepted(named_network("vgg16"))
+    ((227, 258), (32, 0))
+    """
+    channels, low, high = 1, 0, 0
+    layers: list[Any] = [layer for _, layer in network.layers]
+    for layer in layers:  # the side of the map that the first Linear expects
+        channels = layer.out_channels if layer.kind == "Conv2d" else channels
+        if layer.kind == "Linear" and not low:
+            low = high = int((layer.in_features // channels) ** 0.5)
+    for layer in layers[::-1]:
+        if layer.kind == "AdaptiveAvgPool2d":
+            low, high = 1, 0  # takes any
+        elif layer.kind in ("Conv2d", "MaxPool2d"):
+            k, s, p = layer.kernel_size[0], layer.stride[0], layer.padding[0]
+            low = (low - 1) * s + k - 2 * p
+            high = high and (high - 1) * s + k - 2 * p + s - 1
+    return max(low, 1), high
+
+
+def summary_of(one: Ledger, lang: str) -> str:
+    """A network in one line."""
+    parts = [units.grouped(one.total.params) + " " + term("params", lang),
+             units.grouped(one.total.macs) + " " + term("macs", lang)]  # fmt: skip
+    name: str = one.name
+    return name + (": " if lang == "en" else "：") + ", ".join(parts)
+
+
+def section(one: Ledger, each: int, order: str, chosen: str, key: str, lang: str) -> str:
+    """A network's name and source, its table, and the same as files."""
+    words = [summary(row.layer) for row in one.rows]
+    name = one.name + "-" + "x".join([str(n) for n in one.input_shape])
+    links = files.link(name + ".csv", "text/csv", files.csv(one, words)) + " "
+    links += files.link(name + ".json", "application/json", files.data(one, words))
+    said: str = one.name
+    return (
+        '<section class="net" aria-label="' + said + '"><p><strong>' + said
+        + "</strong> · " + escape(one.source) + "</p>"
+        + ledger.html(one, each, order, chosen, key, lang)
+        + '<p class="files">' + say("files", lang) + links + "</p></section>"
+    )  # fmt: skip
