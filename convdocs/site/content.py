@@ -26,8 +26,10 @@ def slug(title: str, separator: str) -> str:
 def polished(html: str, lang: str) -> str:
     """Return a page's HTML, ready for narrow screens and for the search index.
 
-    A space ends each cell of a table, or the index would run them together.
+    A space ends each cell of a table, or the index would run them together. Docstrings are
+    English on every page.
     """
+    html = html.replace('<div class="doc doc-contents', '<div lang="en" class="doc doc-contents')
     return kept(boxed(_CELL_END.sub(" ", titled(html, lang))))
 
 
