@@ -93,7 +93,7 @@ def looking(rows: Axis, columns: Axis, cell: float) -> str:
         for y in range(rows.taps) for x in range(columns.taps)
     ]  # fmt: skip
     return "".join([
-        rect(0, 0, wide * cell, high * cell, fill="fill"),
+        rect(0, 0, wide * cell, high * cell, fill="line", fill_opacity=0.5),
         rect(left * cell, top * cell, (right - left) * cell, (bottom - top) * cell, fill="paper"),
         squares(taps, cell, fill="second-soft"),
         lines(rows.cells, columns.cells, cell),

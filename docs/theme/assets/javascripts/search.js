@@ -7,6 +7,9 @@ const list = dialog.querySelector(".search-hits");
 const most = 20;
 let sections;
 
+/** Text as it is compared: 1×1 is also found as 1x1. */
+const flat = (text) => text.toLowerCase().replaceAll("×", "x");
+
 const plain = (html) => {
   const text = new DOMParser().parseFromString(html.replaceAll("\u200b", ""), "text/html");
   return text.body.textContent.replace(/\s+/g, " ").trim();
@@ -21,7 +24,7 @@ function indexed({ docs }) {
     const body = plain(text);
     const head = anchor ? heading : "";
     const parent = pages.get(page) ?? heading;
-    return { url, parent, head, body, low: `${parent}\n${head}\n${body}`.toLowerCase() };
+    return { url, parent, head, body, low: flat(`${parent}\n${head}\n${body}`) };
   });
 }
 
@@ -40,8 +43,8 @@ function worth({ parent, head, low }, word) {
   if (at < 0) return 0;
   const whole = at === 0 || !/[a-z]/.test(low[at - 1]) ? 1 : 0;
   const often = Math.min(low.split(word).length - 1, 5);
-  const title = parent.toLowerCase().includes(word) ? 6 : 0;
-  const heading = head.toLowerCase().includes(word) ? 10 : 0;
+  const title = flat(parent).includes(word) ? 6 : 0;
+  const heading = flat(head).includes(word) ? 10 : 0;
   return 1 + 2 * whole + often + heading + title;
 }
 
@@ -58,7 +61,7 @@ function ranked(words, needed) {
 
 /** Every word has to occur; a run of Chinese that stands nowhere is tried by its pairs. */
 function find(query) {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = flat(query).split(/\s+/).filter(Boolean);
   const exact = ranked(words, words.length);
   if (exact.length) return { words, found: exact };
   const parts = words.flatMap((word) => (han.test(word) ? pairs(word) : [word]));
@@ -66,7 +69,7 @@ function find(query) {
 }
 
 function marked(text, words) {
-  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll("x", "[x×]"));
   const pieces = text.split(new RegExp(`(${escaped.join("|")})`, "giu"));
   return pieces.map((piece, i) => {
     if (i % 2 === 0) return piece;
@@ -77,7 +80,7 @@ function marked(text, words) {
 }
 
 function excerpt(body, words) {
-  const low = body.toLowerCase();
+  const low = flat(body);
   const at = Math.min(...words.map((word) => low.indexOf(word)).filter((i) => i >= 0), body.length);
   const start = at === body.length ? 0 : Math.max(0, at - 30);
   return (start ? "…" : "") + body.slice(start, start + 140) + (start + 140 < body.length ? "…" : "");

@@ -1,9 +1,17 @@
 // The engine: MicroPython, and the package's own files, unmodified. Text in, text out.
 import { loadMicroPython } from "../engine/micropython.mjs";
 
-const started = loadMicroPython({ heapsize: 16 * 1024 * 1024 });
+const started = start();
 const tools = new Map(); // tool: a promise that its files are in place
 let respond;
+
+async function start() {
+  const packed = await fetch(new URL("../engine/micropython.wasm.zz", import.meta.url));
+  const stream = packed.body.pipeThrough(new DecompressionStream("deflate"));
+  const wasm = new Response(stream, { headers: { "Content-Type": "application/wasm" } });
+  const url = URL.createObjectURL(await wasm.blob());
+  return loadMicroPython({ heapsize: 0x1000000, url });
+}
 
 async function load(tool) {
   const address = new URL(`${tool}.json`, import.meta.url);
