@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from html import escape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
@@ -45,8 +46,11 @@ def executed(code: tuple[str, ...], lang: str = "en") -> tuple[Notebook, ...]:
     """
     book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in code])
     client = NotebookClient(book, timeout=TIMEOUT, kernel_name="python3", record_timing=False)
-    client.create_kernel_manager().transport = "ipc"  # no open port, and no warning about one
-    client.execute(env={**os.environ, "LANG": LOCALES[lang]})
+    manager = client.create_kernel_manager()
+    manager.transport = "ipc"  # no open port, and no warning about one
+    with TemporaryDirectory() as folder:  # its own, for several builds may run at once
+        manager.ip = f"{folder}/kernel"
+        client.execute(env={**os.environ, "LANG": LOCALES[lang]})
     return tuple(book.cells)
 
 
