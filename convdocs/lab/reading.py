@@ -1,6 +1,7 @@
 """What a reader typed into the fields of a tool, as values, or a sentence on what is wrong."""
 
 from ..errors import ArgumentError, ConvdocsError, NotationError
+from .forms import applies
 
 TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
 if TYPE_CHECKING:
@@ -10,12 +11,17 @@ if TYPE_CHECKING:
 def read(
     fields: "list[Field]", state: dict[str, str], lang: str
 ) -> tuple[dict[str, object], dict[str, str]]:
-    """The values of all fields, and a sentence for each that holds something else."""
+    """The values of all fields, and a sentence for each that holds something else.
+
+    A field that another one makes meaningless counts as untouched.
+    """
     values: dict[str, object] = {}
     errors: dict[str, str] = {}
+    typed = {field.name: state.get(field.name, field.default).strip() for field in fields}
     for field in fields:
         try:
-            values[field.name] = value(field, state.get(field.name, field.default).strip())
+            found = typed[field.name] if applies(field, typed) else field.default
+            values[field.name] = value(field, found)
         except ConvdocsError as error:
             errors[field.name] = error.text(lang)
     return values, errors

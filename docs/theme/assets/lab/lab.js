@@ -101,7 +101,7 @@ function fill(slot, html) {
   const focused = slot.contains(document.activeElement) && document.activeElement.id;
   slot.innerHTML = html;
   if (focused === false) return;
-  slot.tabIndex = -1;
+  slot.setAttribute("tabindex", "-1");
   (focused && slot.querySelector(`#${CSS.escape(focused)}`) || slot).focus({ preventScroll: true });
 }
 

@@ -1,0 +1,237 @@
+"""What all tools of the lab share: fields, what may stand in them, worked lines, the address."""
+
+import json
+import re
+from urllib.parse import urlencode
+
+import pytest
+from readme import ROOT
+
+from convdocs.lab import NOTES, STILL, forms, respond, tool
+from convdocs.lab.answer import Answer, blank, copyable
+from convdocs.lab.query import decoded, parse
+from convdocs.lab.reach import MOST, reach
+from convdocs.lab.reading import read
+from convdocs.lab.tools import NAMES, room
+from convdocs.lab.worked import entry, worked
+
+SIZE = forms.size("stride", "1", ("stride", "步幅"))
+PADDING = forms.padding("padding", "0", ("padding", "填充"))
+COUNT = forms.integer("groups", "1", ("groups", "分组数"))
+CHOICE = forms.choice("kind", "a", ("kind", "类型"), (("a", ("A", "甲")), ("b", ("B", "乙"))))
+FIELDS = [
+    SIZE, PADDING, COUNT, CHOICE, forms.check("bias", "on", ("bias", "偏置"), "kind=a"),
+    forms.text("input", "3x9x9", ("input", "输入")), forms.lines("layers", "", ("layers", "各层")),
+]  # fmt: skip
+
+
+def held(field: forms.Field, typed: str) -> object:
+    """What a field makes of what is typed, or the sentence about it."""
+    values, errors = read([field], {field.name: typed}, "en")
+    return values.get(field.name, errors.get(field.name))
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "value"),
+    [
+        (SIZE, "3", 3), (SIZE, " 3x5 ", (3, 5)), (SIZE, "3 × 5", (3, 5)), (SIZE, "３Ｘ５", (3, 5)),
+        (PADDING, "0", 0), (PADDING, "same", "same"), (PADDING, "valid", "valid"),
+        (COUNT, "9007199254740993", 2**53 + 1), (CHOICE, "b", "b"),
+        (FIELDS[4], "on", True), (FIELDS[4], "off", False), (FIELDS[5], " 3x9 ", "3x9"),
+        (FIELDS[6], "conv 8\nrelu", "conv 8\nrelu"),
+    ],
+)  # fmt: skip
+def test_a_field_holds_what_is_typed(field: forms.Field, typed: str, value: object) -> None:
+    assert held(field, typed) == value
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "part"),
+    [
+        (SIZE, "", "is empty: type an integer of at least 1"), (SIZE, "0", "must be at least 1"),
+        (SIZE, "-3", "stride (=-3) must be at least 1"), (SIZE, "1x2x3", "a pair (height, width)"),
+        (SIZE, "3x", "must be an integer"), (SIZE, "-", "must be an integer"),
+        (SIZE, "2.5", "must be an integer"), (SIZE, "²", "must be an integer"),
+        (COUNT, "3x5", "must be an integer"), (PADDING, "-1", "must be at least 0"),
+        (CHOICE, "c", "is none of"),
+    ],
+)  # fmt: skip
+def test_a_field_says_what_is_wrong(field: forms.Field, typed: str, part: str) -> None:
+    assert part in str(held(field, typed))
+
+
+def test_a_fault_is_said_in_the_language_of_the_page() -> None:
+    assert read([SIZE], {"stride": "0"}, "zh")[1] == {"stride": "stride(=0)至少为 1：请增大"}
+
+
+def test_a_field_that_was_not_touched_holds_its_default() -> None:
+    assert read([PADDING], {}, "en") == ({"padding": 0}, {})
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_control_has_a_label_and_a_place_for_its_fault(lang: str) -> None:
+    state = {field.name: field.default for field in FIELDS}
+    html = forms.html(FIELDS, state, Answer({}, {"stride": "No <b>."}, {}, ""), lang, "f")
+    for field in FIELDS:
+        assert f'<label for="f-{field.name}">{field.label[lang == "zh"]}' in html
+        assert f' name="{field.name}" id="f-{field.name}" aria-describedby="f-{field.name}' in html
+    assert '<p class="fault" id="f-stride-fault">No &lt;b>.</p>' in html
+
+
+def test_a_slider_reaches_from_limit_to_limit_and_rests_without() -> None:
+    slider = 'data-for="stride" min="{}" max="{}" value="{}" aria-label="stride"'
+    for shown, limits, ends in [
+        ("2", {"stride": (1, 9)}, (1, 9, 2)),
+        ("2x3", {"stride": (1, 9)}, (1, 9, 2)),
+        ("x", {}, (1, 1, 1)),
+    ]:
+        html = forms.html([SIZE], {"stride": shown}, Answer({}, {}, limits, ""), "en", "f")
+        assert slider.format(*ends) + ("" if limits else " disabled") + ">" in html
+
+
+def test_a_word_that_does_not_apply_everywhere_waits_for_the_script() -> None:
+    same = forms.padding("padding", "0", ("", ""), same="kind=conv")
+    hidden = 'value="same" data-where="kind=conv" hidden>same</button>'
+    blank_answer = Answer({}, {}, {}, "")
+    assert hidden in forms.html([same], {"padding": "0"}, blank_answer, "en", "f")
+    assert 'value="same">same</button>' in forms.html(
+        [PADDING], {"padding": "0"}, blank_answer, "en", "f"
+    )
+
+
+def test_a_field_that_means_nothing_is_hidden() -> None:
+    state = {"kind": "b", "bias": "on"}
+    html = forms.html([FIELDS[4]], state, Answer({}, {}, {}, ""), "en", "f")
+    assert '<div class="field check" data-where="kind=a" hidden>' in html
+
+
+# -- answers ------------------------------------------------------------------------------------
+
+
+def shown(line: str) -> str:
+    """A worked line without its marks."""
+    return re.sub("<[^>]*>", "", worked(line))
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("2*C - 1", "2⋅C−1"),
+        ("floor((i + 2*p) / s) + 1 = 55", "⌊i+2⋅ps⌋+1 =55"),
+        ("ceil(x)", "⌈x⌉"),
+        ("12345 + 123", "12\u202f345+123"),
+        ("(a + b)*(c)", "(a+b)⋅(c)"),
+    ],
+)
+def test_a_worked_line_is_set_as_a_formula(line: str, text: str) -> None:
+    assert shown(line) == text
+
+
+def test_a_division_is_a_fraction_and_an_index_stands_lower() -> None:
+    assert worked("(a + 1)/b_h") == (
+        "<math><mfrac><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow>"
+        "<mrow><msub><mi>b</mi><mi>h</mi></msub></mrow></mfrac></math>"
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["", "100 %", "2 +", "floor 2", "f(", "(2", "2)", "每个", "1.5", "3x3", "_a"]
+)
+def test_what_is_no_arithmetic_is_left_alone(line: str) -> None:
+    assert worked(line) == ""
+
+
+def test_an_entry_shows_name_value_and_the_way_to_it() -> None:
+    assert entry("a < b", "3", "") == "<div><dt>a &lt; b</dt><dd>3</dd></div>"
+    assert '<dd class="worked"><math><mn>1</mn>' in entry("n", "3", "1 + 2")
+    assert '<dd class="worked">so &lt; so</dd>' in entry("n", "3", "so < so")
+
+
+def test_a_line_to_copy_has_its_button_in_both_languages() -> None:
+    assert '<code>x</code><button type="button" class="copy">Copy<' in copyable("x", "en")
+    assert ">复制<" in copyable("x", "zh")
+
+
+def test_faults_are_said_in_the_summary_too() -> None:
+    assert blank({"a": "One.", "b": "Two."}).summary == "One. Two."
+
+
+@pytest.mark.parametrize(("low", "high", "at"), [(3, 9, 5), (0, 40, 0), (1, 1, 1), (20, 60, 33)])
+def test_a_slider_ends_where_refusals_begin(low: int, high: int, at: int) -> None:
+    asked = []
+
+    def fits(n: int) -> bool:
+        asked.append(n)
+        return low <= n <= high
+
+    assert reach(fits, at, least=0) == (low, min(high, max(MOST, at)))
+    assert len(asked) < 16
+
+
+# -- the address --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text", ["conv 64 3x3, pool 2", "100 %", "a&b=c", "卷积 + 池化", "%zz", "é"]
+)
+def test_an_address_gives_back_what_was_typed(text: str) -> None:
+    assert parse(urlencode({"text": text, "n": "1"})) == {"text": text, "n": "1"}
+    assert parse("") == {}
+
+
+def test_a_lone_percent_sign_stands_for_itself() -> None:
+    assert [decoded(text) for text in ("5%", "%4", "%é")] == ["5%", "%4", "%é"]
+
+
+# -- a tool on a page ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_page_shows_what_the_browser_is_told_for_the_same_state(name: str, lang: str) -> None:
+    html, reply = tool(name).html(lang), json.loads(respond(name, "", lang))
+    assert reply["errors"] == {}
+    for slot in room(name).SLOTS:
+        assert f'data-slot="{slot}">{reply["slots"][slot]}</div>' in html
+    assert STILL[lang == "zh"] in html
+    for note, said in NOTES.items():
+        assert f'data-{note}="{said[lang == "zh"]}"' in html
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_languages_have_the_same_fields(name: str) -> None:
+    pages = [tool(name).html(lang) for lang in ("en", "zh")]
+    named = [re.findall(r' name="(\w+)" id="([\w-]+)"', page) for page in pages]
+    assert named[0] == named[1] != []
+
+
+def test_forms_of_one_page_are_told_apart() -> None:
+    assert tool("layer", kernel_size="3x5", kind="max").id == "layer-3x5-max"
+    assert ' id="layer-7-kernel_size"' in tool("layer", kernel_size="7").html()
+
+
+# -- the scripts --------------------------------------------------------------------------------
+
+SCRIPTS = [ROOT / "docs/theme/assets/lab" / name for name in ("lab.js", "worker.js")]
+STRING = r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\''
+ARITHMETIC = r"\+\+|--|\*\*|[-+*/%]=|[-+*%/]|<<|>>|\bMath\b|\bNumber\(|\bBigInt\b"
+
+
+def arithmetic(script: str) -> list[str]:
+    """Every operator on numbers in a script; in comments and strings there is none."""
+    code = re.sub(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", "", script, flags=re.DOTALL)
+    code = re.sub(STRING, '""', code)
+    code = re.sub(r"`([^`]*)`", lambda text: " ".join(re.findall(r"\$\{([^}]*)\}", text[1])), code)
+    return re.findall(ARITHMETIC, code)
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_the_script_of_the_page_knows_no_arithmetic(path: object) -> None:
+    assert arithmetic(path.read_text(encoding="utf-8")) == []  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "code", ["a + b", "n++", "x *= 2", "`${a - 1}`", "Math.max(a, b)", "5 % 2"]
+)
+def test_arithmetic_in_a_script_is_found(code: str) -> None:
+    assert arithmetic(f"const s = 'a/b'; // - \nconst n = {code};") != []
