@@ -12,6 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    Curve = tuple[str, Sequence[tuple[int, int]]]
+
 
 def name(layers: list[Layer]) -> str:
     """Layers by their kernels.
@@ -37,11 +39,21 @@ def cost_against_size(
         (name(layers), [(size, total_macs(layers, square(layers, size))) for size in sizes])
         for layers in (small, large)
     ]
-    cross = crossing(small, large)
-    marks = []
-    if cross is not None and min(sizes) <= cross <= max(sizes):
-        cost = total_macs(small, square(small, cross))
-        marks.append((cross, cost, say("cheaper_from", lang, name=name(small), size=cross)))
+    return crossed(curves, crossing(small, large), lang)
+
+
+def crossed(curves: "Sequence[Curve]", cross: int | None, lang: str = "en") -> Figure:
+    """Multiplications against H = W; from `cross` on, which is marked, the first curve is lower.
+
+    >>> crossed([("2C", [(1, 2), (3, 6)]), ("C²", [(1, 1), (3, 9)])], 3).alt
+    '2C: 2 at H = W = 1, 6 at H = W = 3; C²: 1 at H = W = 1, 9 at H = W = 3; H ≥ 3: 2C saves.'
+    """
+    label, points = curves[0]
+    marks = [
+        (size, cost, say("cheaper_from", lang, name=label, size=size))
+        for size, cost in points
+        if size == cross
+    ]
     return lines(curves, tuple(marks), "H = W", term("multiplications", lang), lang,
                  say("size_title", lang), log=True)  # fmt: skip
 

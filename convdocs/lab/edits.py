@@ -6,13 +6,13 @@ TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# what a button does to row n: its sign, and its name for those who hear the page
-SIGNS = {
-    "up": ("↑", ("move layer {n} up", "第 {n} 层上移")),
-    "down": ("↓", ("move layer {n} down", "第 {n} 层下移")),
-    "twice": ("+1", ("repeat layer {n}", "复制第 {n} 层")),
-    "remove": ("×", ("remove layer {n}", "删除第 {n} 层")),
-}
+# what a button does to row n, its sign, and its name for those who hear the page
+ACTS = (
+    ("up", "↑", ("move layer {n} up", "第 {n} 层上移")),
+    ("down", "↓", ("move layer {n} down", "第 {n} 层下移")),
+    ("twice", "+1", ("repeat layer {n}", "复制第 {n} 层")),
+    ("remove", "×", ("remove layer {n}", "删除第 {n} 层")),
+)
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
 
@@ -42,13 +42,12 @@ def row_buttons(texts: list[str], field: str, lang: str) -> list[str]:
     for n, text in enumerate(texts):
         names.append(slug(text))
         mine = field + "-" + names[n] + "-" + str(names.count(names[n]))
-        ids = {"remove": field + "-remove-" + str(n)}
-        parts = [
-            button(field, joined(edited(safe, n, what)), SIGNS[what][0],
-                   SIGNS[what][1][lang == "zh"].format(n=n + 1), ids.get(what, what + "-" + mine),
-                   edited(texts, n, what) == texts)
-            for what in SIGNS
-        ]  # fmt: skip
+        parts = []
+        for what, sign, said in ACTS:
+            after = edited(safe, n, what)
+            key = field + "-remove-" + str(n) if what == "remove" else what + "-" + mine
+            name = said[lang == "zh"].format(n=n + 1)
+            parts.append(button(field, joined(after), sign, name, key, after == safe))
         found.append('<span class="edits">' + "".join(parts) + "</span>")
     return found
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-COLUMNS = ("output_shape", "params", "macs", "activations", "field_size", "field_stride")
+COLUMNS = ("output_shape", "params", "macs", "activations", "receptive_field", "field_stride")
 SUMS = ("params", "macs", "activations")
 WORDS = {
     "edit": ("edit", "编辑"),
@@ -41,11 +41,12 @@ def ledger(
     first = [units.shape_text(shape) if key == "output_shape" else "" for key in columns]
     body = [row(term("input_shape", lang), first, "")]
     for n, line in enumerate(made):
-        name = "<code>" + escape(line.text) + "</code>" + (buttons[n] if buttons else "")
+        name = '<span class="words"><code>' + escape(line.text) + "</code></span>"
+        name += buttons[n] if buttons else ""
         body.append(row(name, [shown(line, key) for key in columns], " bad" if line.fault else ""))
         if line.fault:
             why = '<tr class="why"><td colspan="' + str(len(heads)) + '">'
-            body.append(why + escape(line.fault.text(lang)) + "</td></tr>")
+            body.append(why + "<p>" + escape(line.fault.text(lang)) + "</p></td></tr>")
     sums = [summed(made, key) if key in SUMS else "" for key in columns]
     label = escape(term("total", lang))
     table = "<thead><tr>" + "".join(['<th scope="col">' + escape(h) + "</th>" for h in heads])
@@ -65,7 +66,7 @@ def shown(line: Line, key: str) -> str:
     """A number of a layer as a reader sees it."""
     if key == "output_shape":
         return units.shape_text(line.shape)
-    if key in ("field_size", "field_stride"):
+    if key in ("receptive_field", "field_stride"):
         return extent(line.field, key)
     return known(getattr(line, key))
 
@@ -74,7 +75,9 @@ def extent(field: "Any", key: str) -> str:
     """Size or effective stride of a receptive field; a dash where there is none."""
     if field is None or field == UNKNOWN:
         return "–" if field is None else UNKNOWN
-    return units.shape_text(field.size) if key == "field_size" else units.pair_text(field.stride)
+    if key == "field_stride":
+        return units.pair_text(field.stride)
+    return units.shape_text(field.size)
 
 
 def known(value: "Any") -> str:
@@ -107,5 +110,5 @@ def summary(made: list[Line], lang: str) -> str:
         words = [summed(made, key), term(key, lang)]
         parts.append(" ".join(reversed(words) if lang == "zh" else words))
     if made:
-        parts.append(term("receptive_field", lang) + " " + shown(made[-1], "field_size"))
+        parts.append(term("receptive_field", lang) + " " + shown(made[-1], "receptive_field"))
     return ("；" if lang == "zh" else "; ").join(parts)

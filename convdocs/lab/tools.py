@@ -4,7 +4,7 @@ TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
 if TYPE_CHECKING:
     from typing import Any
 
-NAMES = ("layer", "cover", "stack", "nets")
+NAMES = ("layer", "cover", "stack", "compare", "nets")
 
 
 def room(name: str) -> "Any":
