@@ -23,7 +23,7 @@ FIELDS = [
     forms.padding("padding", "0", ("padding per side", "每边填充")),
     forms.size("dilation", "1", ("dilation", "膨胀率")),
 ]
-SLOTS = ("result", "picture", "histogram")
+SLOTS = ("picture", "histogram", "result")
 # how far sliders go, at least
 MOST = {"size": 64, "kernel_size": 16, "stride": 16, "dilation": 16}
 # fault that only shows when the fields come together: the field it belongs to

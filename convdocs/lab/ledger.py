@@ -70,13 +70,17 @@ def html(ledger: Ledger, each: int, order: str, chosen: str, key: str, lang: str
             for line in ordered(lines, order)]  # fmt: skip
     foot = ['<td class="number">' + units.grouped(n) + "</td>" for n in totals]
     return (
-        '<div class="table-box" role="region" tabindex="0" id="' + key + '-box" aria-label="'
-        + escape(ledger.name) + '"><table class="rows ledger"><thead><tr>'
+        boxed(ledger.name) + '<table class="rows ledger"><thead><tr>'
         + "".join([head_html(name, order, key, lang) for name in COLUMNS])
         + "</tr></thead><tbody>" + "".join(body) + '</tbody><tfoot><tr><th scope="row">'
         + term("total", lang) + "</th><td></td>" + "".join(foot)
         + "<td></td></tr></tfoot></table></div>"
     )  # fmt: skip
+
+
+def boxed(label: str) -> str:
+    """The opening of a box that can be scrolled by keyboard where its table is too wide."""
+    return '<div class="table-box" role="region" tabindex="0" aria-label="' + escape(label) + '">'
 
 
 def head_html(name: str, order: str, key: str, lang: str) -> str:
@@ -126,4 +130,4 @@ def sees(row: Row, image: tuple[int, ...]) -> str:
     if row.receptive_field is None:
         return '<td class="number">–</td>'
     size = units.shape_text(row.receptive_field.size)
-    return '<td class="number field">' + size + seen.small(row, image) + "</td>"
+    return '<td class="number extent">' + size + seen.small(row, image) + "</td>"

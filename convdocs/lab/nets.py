@@ -23,6 +23,7 @@ WORDS = {
     "other": ("beside it", "并列比较"),
     "dtype": ("number type", "数值类型"),
     "convention": ("whose FLOPs?", "按谁的口径计 FLOPs？"),
+    "layer": ("layer shown; empty: the last map", "所示的层（留空则为最后的特征图）"),
     "sort": ("sort by", "排序依据"),
     "least": ("{name}, reversed", "{name}（倒序）"),
     "files": ("Save: ", "保存："),
@@ -61,8 +62,7 @@ FIELDS = [
     forms.choice("dtype", "float32", WORDS["dtype"], TYPES),
     forms.choice("convention", "torchinfo", WORDS["convention"], DIALECTS),
     forms.choice("sort", "layer", WORDS["sort"], tuple(sorting())),
-    # never seen: the buttons of the ledger write it
-    Field("layer", "text", "", both(lambda lang: term("layer", lang)), 0, False, (), "network=-"),
+    forms.text("layer", "", WORDS["layer"]),  # the buttons of the ledger write it
 ]
 SLOTS = ("totals", "count", "picture", "ledger")
 

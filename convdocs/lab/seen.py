@@ -58,7 +58,7 @@ def large(row: Row, image: tuple[int, ...], lang: str) -> str:
     ]
     rows = ["<div><dt>" + name + "</dt><dd>" + shown + "</dd></div>" for name, shown in parts]
     numbers = '<dl class="numbers">' + "".join(rows) + "</dl>"
-    return '<figure class="field">' + drawing(middle, first, image, title) + (
+    return '<figure class="seen">' + drawing(middle, first, image, title) + (
         "<figcaption>" + escape(title) + numbers + "</figcaption></figure>")  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from ..conventions import convention, count, printed
 from ..network import Ledger
 from ..terms import term
 from .answer import escape
+from .ledger import boxed
 
 TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def totals(ledgers: list[Ledger], each: int, lang: str) -> str:
     heads = [""] + [one.name for one in ledgers] + [term("ratio", lang)] * (len(ledgers) - 1)
     body = "".join([total_line(name, values) for name, values in lines])
     opening = "".join(['<th scope="col" class="number">' + head + "</th>" for head in heads])
-    return ('<div class="table-box"><table class="rows"><thead><tr>' + opening
+    return (boxed(term("total", lang)) + '<table class="rows"><thead><tr>' + opening
             + "</tr></thead><tbody>" + body + "</tbody></table></div>")  # fmt: skip
 
 
@@ -69,7 +70,7 @@ def counted(name: str, one: Ledger, lang: str) -> str:
     ]  # fmt: skip
     foot = '</tbody><tfoot><tr><th scope="row">' + term("total", lang) + "</th><td></td>"
     foot += '<td class="number">' + units.grouped(result.value) + "</td></tr></tfoot></table></div>"
-    table = '<div class="table-box"><table class="rows"><tbody>' + "".join(lines) + foot
+    table = boxed(head) + '<table class="rows"><tbody>' + "".join(lines) + foot
     return (
         '<section class="net"><p>' + escape(head) + "<strong>" + escape(printed(name, one))
         + "</strong></p>" + (table if lines else "<p>" + say("nothing", lang) + "</p>")
