@@ -55,7 +55,8 @@ def by_window(image, kernel):
         for column in range(places):
             for u in range(k):
                 for v in range(k):
-                    output[row, column] += image[row + u, column + v] * kernel[u, v]
+                    pixel = image[row + u, column + v]
+                    output[row, column] += pixel * kernel[u, v]
                     products += 1
     return output, products
 
@@ -85,7 +86,8 @@ def by_weight(image, kernel):
     output = np.zeros((places, places), dtype=int)
     for u in range(k):
         for v in range(k):
-            output += kernel[u, v] * image[u : u + places, v : v + places]
+            shifted = image[u : u + places, v : v + places]
+            output += kernel[u, v] * shifted
     return output
 
 
@@ -125,9 +127,10 @@ print(columns @ kernel.ravel())
 # %%
 sizes = []
 for k in (1, 3, 5, 7):
-    places = 56 - k + 1
-    sizes.append((k, 56 * 56, places**2 * k**2, places**2 * k**2 / 56**2))
-cd.tables.of("kernel_size pixels written_out ratio", sizes).shown_in(lang)
+    written = (56 - k + 1) ** 2 * k**2
+    sizes.append((k, 56**2, written, written / 56**2))
+table = cd.tables.of("kernel_size pixels written_out ratio", sizes)
+table.shown_in(lang)
 
 # %% [markdown]
 # That is why no library really writes out all windows of a large layer at once: it does so piece by piece, or not at all.
@@ -150,8 +153,8 @@ def convolve(x, weight, bias, stride=1, padding=0):
     output += bias[:, None, None]
     for u in range(k):
         for v in range(k):
-            seen = x[:, u : u + stride * rows : stride, v : v + stride * columns : stride]
-            output += np.tensordot(weight[:, :, u, v], seen[:, :rows, :columns], axes=1)
+            seen = x[:, u::stride, v::stride][:, :rows, :columns]
+            output += np.tensordot(weight[:, :, u, v], seen, axes=1)
     return output
 
 
@@ -184,7 +187,8 @@ picture = np.where(disc, stripes * 2 + 3, 2)
 
 ones = np.ones((3, 3), dtype=int)
 views = [(picture, "picture")]
-for name, weights in [("kernel", kernel), ("kernel.T", kernel.T), ("ones", ones)]:
+kernels = {"kernel": kernel, "kernel.T": kernel.T, "ones": ones}
+for name, weights in kernels.items():
     views.append((by_weight(picture, weights), name))
 cd.figures.pictures(views, lang=lang)
 

@@ -38,7 +38,7 @@ def run(x):
         if layer.kind == "MaxPool2d":
             x = cd.max_pool2d(x, layer.kernel_size)
         else:
-            x = cd.conv2d(x, weight, stride=layer.stride, padding=layer.padding)
+            x = cd.conv2d(x, weight, None, layer.stride, layer.padding)
         if layer is not layers[-1]:
             x = np.maximum(x, 0)
     return x
@@ -68,7 +68,8 @@ def noticed(image, unit, nudge=1.0):
 
 
 def drawn(seen):
-    return "\n".join("".join(" #"[int(one)] for one in row) for row in seen)
+    lines = ("".join(" #"[int(one)] for one in row) for row in seen)
+    return "\n".join(lines)
 
 
 unit = (2, 2)
@@ -115,7 +116,8 @@ for number, layer in enumerate(layers):
     start -= p * stride
     stride *= s
     rows.append((f"{number + 1}: {layer.kind}", size, stride, start))
-cd.tables.of("layer field_size field_stride field_start", rows).shown_in(lang)
+table = cd.tables.of("layer field_size field_stride field_start", rows)
+table.shown_in(lang)
 
 # %% [markdown]
 # The output in the middle is number two, counted from zero.
@@ -169,8 +171,9 @@ int(ways.sum())
 # A corner of the field has [1]{= int(ways[first, first])} way to the output, the best connected pixels have [25]{= int(ways.max())}, and all pixels together [2 916]{= int(ways.sum())}.
 
 # %%
+units = [(2, 2), (2, 3), (0, 0)]
 cd.figures.pictures(
-    [(ways, "(2, 2)"), (paths_back((2, 3)), "(2, 3)"), (paths_back((0, 0)), "(0, 0)")], lang=lang
+    [(paths_back(one), str(one)) for one in units], lang=lang
 )
 
 # %% [markdown]
@@ -232,10 +235,13 @@ def counted(layers):
 rows = []
 for name in ("alexnet", "vgg16"):
     pairs = cd.named_network(name).layers
-    body = [layer for _, layer in pairs if layer.kind in ("Conv2d", "MaxPool2d")]
+    kinds = ("Conv2d", "MaxPool2d")
+    body = [layer for _, layer in pairs if layer.kind in kinds]
     pixels, field = counted(body), cd.receptive_field(body)
-    rows.append((name, len(pixels), min(pixels), field.size[0], field.start[0]))
-cd.tables.of("network pixels first_pixel field_size field_start", rows).shown_in(lang)
+    size, start = field.size[0], field.start[0]
+    rows.append((name, len(pixels), min(pixels), size, start))
+columns = "network pixels first_pixel field_size field_start"
+cd.tables.of(columns, rows).shown_in(lang)
 
 # %% [markdown]
 # AlexNet's last pooling sees [195]{= rows[0][1]} pixels and VGG-16's [212]{= rows[1][1]}, as [published tables](../receptive-fields.md#published) say, too.

@@ -13,7 +13,7 @@
 # ## The cost of a stack {#cost}
 #
 # A layer costs its output pixels times its weights; without padding, each layer shrinks the image.
-# That is the whole model, four lines.
+# That is the whole model, a few lines.
 # The literal execution of two 3×3 layers on a 28×28 image, multiplication by multiplication, agrees with it:
 
 # %%
@@ -54,14 +54,19 @@ cost([3, 3], [1, 1, 1], 28), executed, cost([5], [1, 1], 28)
 def crossing(small, large, widths, limit=400):
     ends = [widths[0], widths[-1]]
     first = sum(k - 1 for k in small) + 1
-    wins = [n for n in range(first, limit) if cost(small, widths, n) < cost(large, ends, n)]
-    return wins[0] if wins and wins == list(range(wins[0], limit)) else None
+    size = limit
+    while size >= first and cost(small, widths, size) < cost(
+        large, ends, size
+    ):
+        size -= 1
+    return size + 1
 
 
 rows = []
 for n in range(2, 9):
     k = 2 * n + 1
-    rows.append((n, (k, k), crossing([3] * n, [k], [1] * (n + 1)), Fraction(9 * n, k * k)))
+    size = crossing([3] * n, [k], [1] * (n + 1))
+    rows.append((n, (k, k), size, Fraction(9 * n, k * k)))
 cd.tables.of("layers sees pays_from limit", rows).shown_in(lang)
 
 # %% [markdown]
@@ -81,11 +86,13 @@ def rough(n):
 
 points = []
 for n in range(2, 21):
-    points.append((n, crossing([3] * n, [2 * n + 1], [1] * (n + 1)) - 2 * n))
+    size = crossing([3] * n, [2 * n + 1], [1] * (n + 1))
+    points.append((n, size - 2 * n))
 curve = [(n, rough(n)) for n in range(2, 21)]
 print([side for _, side in points])
 print([round(side, 1) for _, side in curve])
-cd.figures.lines([("H - 2n", points), ("≈", curve)], x_label="n", y_label="H - 2n", lang=lang)
+curves = [("m", points), ("≈", curve)]
+cd.figures.lines(curves, x_label="n", y_label="m", lang=lang)
 
 # %% [markdown]
 # The rough formula, made for many layers, misses by less than one pixel from [4]{= next(n for n, side in points if all(abs(rough(m) - s) < 1 for m, s in points[n - 2:]))} layers on.
@@ -114,10 +121,12 @@ print("    " + "".join(f"{size:3d}" for size in sizes))
 # %%
 def widest(size, c_in=64, c_out=64):
     inner, outer = (size - 4) ** 2, (size - 2) ** 2
-    return Fraction(25 * inner * c_in * c_out, 9 * (outer * c_in + inner * c_out))
+    pair = 9 * (outer * c_in + inner * c_out)
+    return Fraction(25 * inner * c_in * c_out, pair)
 
 
-[(size, round(float(widest(size)), 1)) for size in (5, 10, 14, 28, 56, 224, 10000)]
+for size in (5, 10, 14, 28, 56, 224, 10000):
+    print(size, round(float(widest(size)), 1))
 
 # %% [markdown]
 # On small images the middle must be narrow, on large ones it may be up to [88]{= int(widest(10000))} channels wide, and never more: the limit is [$\frac{25}{18} \times 64$]{= Fraction(cost([5], [64, 64], 9, True), cost([3, 3], [64, 1, 64], 9, True))}.
@@ -138,10 +147,17 @@ def stacks(field, smallest=2):
     return found
 
 
+def weights(kernels):
+    return sum(k * k for k in kernels)
+
+
 rows = []
-for kernels in sorted(stacks(7), key=lambda kernels: sum(k * k for k in kernels)):
-    weights = sum(k * k for k in kernels)
-    rows.append((" + ".join(f"{k}×{k}" for k in kernels), len(kernels), weights, weights / 49))
+for kernels in sorted(stacks(7), key=weights):
+    name, held = (
+        " + ".join(f"{k}×{k}" for k in kernels),
+        weights(kernels),
+    )
+    rows.append((name, len(kernels), held, held / 49))
 cd.tables.of("stack layers weights ratio", rows).shown_in(lang)
 
 # %% [markdown]
@@ -153,9 +169,10 @@ rows = []
 for field in (3, 5, 7, 9, 11):
     every = stacks(field)
     odd = [kernels for kernels in every if all(k % 2 for k in kernels)]
-    fewest = [min(sum(k * k for k in kernels) for kernels in some) for some in (odd, every)]
-    rows.append(((field, field), *fewest, fewest[1] / fewest[0]))
-cd.tables.of("sees odd_kernels any_kernels ratio", rows).shown_in(lang)
+    least, fewest = min(map(weights, odd)), min(map(weights, every))
+    rows.append(((field, field), least, fewest, fewest / least))
+table = cd.tables.of("sees odd_kernels any_kernels ratio", rows)
+table.shown_in(lang)
 
 # %% [markdown]
 # Even kernels would save a ninth of the weights; in the Inception paper that is [the eleven per cent](../small-kernels.md#sources).
@@ -171,15 +188,18 @@ cd.tables.of("sees odd_kernels any_kernels ratio", rows).shown_in(lang)
 
 # %%
 def seconds(kernels, c, size, padding):
-    layers = [cd.Conv2d(c, c, k, padding=k // 2, bias=False) for k in kernels]
+    layers = [
+        cd.Conv2d(c, c, k, padding=padding, bias=False) for k in kernels
+    ]
     ledger = cd.Network("stack", "", (c, size, size), layers).ledger()
-    return cd.roofline.seconds(cd.roofline.bounds(ledger)), ledger.total.macs
+    time = cd.roofline.seconds(cd.roofline.bounds(ledger))
+    return time, ledger.total.macs
 
 
 rows = []
 for c in (1, 2, 4, 8, 16, 32, 64, 128, 256):
-    (slow, many), (quick, few) = seconds([5], c, 56, 2), seconds([3, 3], c, 56, 1)
-    rows.append((c, few / many, quick / slow))
+    one, two = seconds([5], c, 56, 2), seconds([3, 3], c, 56, 1)
+    rows.append((c, two[1] / one[1], two[0] / one[0]))
 cd.tables.of("channels macs_ratio time_ratio", rows).shown_in(lang)
 
 # %% [markdown]

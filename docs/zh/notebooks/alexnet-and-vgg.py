@@ -21,9 +21,10 @@ from convdocs.terms import term
 lang = "zh" if os.environ.get("LANG", "").startswith("zh") else "en"
 alexnet = cd.named_network("alexnet").ledger()
 vgg = cd.named_network("vgg16").ledger()
+columns = alexnet.total._fields
 totals = [
     (term(column, lang), one, two, two / one)
-    for column, one, two in zip(alexnet.total._fields, alexnet.total, vgg.total)
+    for column, one, two in zip(columns, alexnet.total, vgg.total)
 ]
 cd.tables.of("name alexnet vgg ratio", totals).shown_in(lang)
 
@@ -39,7 +40,8 @@ def recipe(blocks):
     layers, channels = [], 3
     for width, count in blocks:
         for _ in range(count):
-            layers += [cd.Conv2d(channels, width, 3, padding=1), cd.ReLU()]
+            layers.append(cd.Conv2d(channels, width, 3, padding=1))
+            layers.append(cd.ReLU())
             channels = width
         layers.append(cd.MaxPool2d(2))
     layers += [cd.Flatten(), cd.Linear(512 * 7 * 7, 4096), cd.ReLU()]
@@ -48,7 +50,8 @@ def recipe(blocks):
 
 
 sixteen = recipe([(64, 2), (128, 2), (256, 3), (512, 3), (512, 3)])
-sixteen.ledger().total.params, sixteen.ledger().total.macs == vgg.total.macs
+total = sixteen.ledger().total
+total.params, total.macs, total.macs == vgg.total.macs
 
 # %% [markdown]
 # 一个参数也不差。AlexNet 没有这样的章法，它的五层卷积是五个特例。
@@ -68,7 +71,9 @@ def half_way(ledger, column):
 
 
 for ledger in (alexnet, vgg):
-    print(ledger.name, *(half_way(ledger, column) for column in ("params", "macs", "activations")))
+    print(ledger.name)
+    for column in ("params", "macs", "activations"):
+        print("   ", column, *half_way(ledger, column))
 
 # %% [markdown]
 # 两个网络的参数都集中在 `fc6` 一层，分别占 [61.9%]{= half_way(alexnet, "params")[1]} 和 [74.3%]{= half_way(vgg, "params")[1]}。VGG 的激活值，在第三层卷积做完之前就产生了一半，那时几乎还没有碰到参数。
@@ -110,7 +115,8 @@ thin = [
     cd.Conv2d(24, 48, 3, stride=2),
     cd.Conv2d(48, 96, 3),
 ]
-cd.total_macs(thin, (3, 227, 227)) / conv1.macs, cd.total_params(thin) / conv1.params
+print(cd.total_macs(thin, (3, 227, 227)) / conv1.macs)
+print(cd.total_params(thin) / conv1.params)
 
 # %% [markdown]
 # 中间改成 24 和 48 个通道，代价只多一半，换来两次非线性，视野从十一个像素变成十五个。后来的网络正是这样开头的。
@@ -123,16 +129,20 @@ cd.total_macs(thin, (3, 227, 227)) / conv1.macs, cd.total_params(thin) / conv1.p
 def milliseconds(name, batch):
     ledger = cd.named_network(name).ledger(batch=batch)
     bounds = cd.roofline.bounds(ledger)
-    time = 1000 * cd.roofline.seconds(bounds) / batch
-    waiting = sum(bound.time for bound in bounds if bound.limit == "memory")
-    return time, waiting / cd.roofline.seconds(bounds)
+    waits = [bound.time for bound in bounds if bound.limit == "memory"]
+    time = cd.roofline.seconds(bounds)
+    return 1000 * time / batch, sum(waits) / time
 
 
 times = []
 for batch in (1, 2, 4, 8, 16, 32, 64, 128):
-    (a, waits_a), (v, waits_v) = milliseconds("alexnet", batch), milliseconds("vgg16", batch)
-    times.append((batch, a, waits_a, v, waits_v, v / a))
-cd.tables.of("batch alexnet_ms waits:% vgg_ms waits:% ratio", times).shown_in(lang)
+    one, two = (
+        milliseconds("alexnet", batch),
+        milliseconds("vgg16", batch),
+    )
+    times.append((batch, *one, *two, two[0] / one[0]))
+columns = "batch alexnet_ms waits:% vgg_ms waits:% ratio"
+cd.tables.of(columns, times).shown_in(lang)
 
 # %% [markdown]
 # 一次一张图，VGG 所需的时间是 AlexNet 的 [6.7]{= times[0][5]} 倍；一次 128 张，是 [20.1]{= times[-1][5]} 倍。变的是 AlexNet：只处理一张图时，它有 [78%]{= times[0][2]} 的时间在搬运全连接层的权重，而成批处理时权重只搬一次。所以看到一个倍数，先问批大小。
@@ -146,7 +156,8 @@ entries = []
 for name in ("alexnet", "vgg16"):
     for batch in (1, 128):
         ledger = cd.named_network(name).ledger(batch=batch)
-        entries.append((f"{name}, {batch}", cd.memory.training(ledger, "adam")))
+        memory = cd.memory.training(ledger, "adam")
+        entries.append((f"{name}, {batch}", memory))
 cd.figures.memory_bars(entries, lang=lang)
 
 # %% [markdown]
@@ -158,24 +169,28 @@ cd.figures.memory_bars(entries, lang=lang)
 
 # %%
 def slim(network):
-    body = [pair for pair in network.layers if pair[1].kind in ("Conv2d", "ReLU", "MaxPool2d")]
-    body = body[: [name for name, _ in body].index("pool5") + 1]
-    channels = [layer.out_channels for _, layer in body if layer.kind == "Conv2d"][-1]
-    end = [cd.AdaptiveAvgPool2d(1), cd.Flatten(), cd.Linear(channels, 1000)]
-    pairs = body + list(zip(("mean", "flatten", "fc"), end))
-    return cd.Network(network.name + ", slim", "", network.input_shape, pairs)
+    names = [name for name, _ in network.layers]
+    pairs = list(network.layers[: names.index("pool5") + 1])
+    channels = network.ledger().rows[len(pairs) - 1].output_shape[0]
+    pairs.append(("mean", cd.AdaptiveAvgPool2d(1)))
+    pairs.append(("flatten", cd.Flatten()))
+    pairs.append(("fc", cd.Linear(channels, 1000)))
+    name = network.name + ", slim"
+    return cd.Network(name, "", network.input_shape, pairs)
 
 
 heads = []
 for name in ("alexnet", "vgg16"):
-    for network in (cd.named_network(name), slim(cd.named_network(name))):
+    usual = cd.named_network(name)
+    for network in (usual, slim(usual)):
         ledger = network.ledger()
         time = 1000 * cd.roofline.seconds(cd.roofline.bounds(ledger))
-        heads.append((network.name, ledger.total.params, ledger.total.macs, time))
+        params, macs = ledger.total.params, ledger.total.macs
+        heads.append((network.name, params, macs, time))
 cd.tables.of("network params macs milliseconds", heads).shown_in(lang)
 
 # %% [markdown]
-# AlexNet 的乘加次数还剩 [92%]{= heads[1][2] / heads[0][2]}，参数只剩 [4.3%]{= heads[1][1] / heads[0][1]}，处理一张图的时间只要原来的 [23%]{= heads[1][3] / heads[0][3]}。VGG 少了 [89%]{= 1 - heads[3][1] / heads[2][1]} 的参数、[24%]{= 1 - heads[3][3] / heads[2][3]} 的时间。它们认得的东西会不会变少，账上看不出来；后来的网络告诉我们，不会。
+# AlexNet 的乘加次数还剩 [92%]{= heads[1][2] / heads[0][2]}，参数只剩 [4.3%]{= heads[1][1] / heads[0][1]}，处理一张图的时间只要原来的 [24%]{= heads[1][3] / heads[0][3]}。VGG 少了 [89%]{= 1 - heads[3][1] / heads[2][1]} 的参数、[24%]{= 1 - heads[3][3] / heads[2][3]} 的时间。它们认得的东西会不会变少，账上看不出来；后来的网络告诉我们，不会。
 #
 # ## 各家工具怎么说 {#tools}
 #
@@ -183,7 +198,8 @@ cd.tables.of("network params macs milliseconds", heads).shown_in(lang)
 
 # %%
 tools = ("torchvision", "thop", "torchinfo", "ptflops", "calflops")
-cd.tables.conventions(tools, (cd.named_network("alexnet-torchvision").ledger(), vgg)).shown_in(lang)
+torchvision = cd.named_network("alexnet-torchvision").ledger()
+cd.tables.conventions(tools, (torchvision, vgg)).shown_in(lang)
 
 # %% [markdown]
 # 两个网络之间的倍数，各家到三位数都一样；数字本身[却不是一回事](../cost.md#decoder)。

@@ -35,7 +35,7 @@ def run(x):
         if layer.kind == "MaxPool2d":
             x = cd.max_pool2d(x, layer.kernel_size)
         else:
-            x = cd.conv2d(x, weight, stride=layer.stride, padding=layer.padding)
+            x = cd.conv2d(x, weight, None, layer.stride, layer.padding)
         if layer is not layers[-1]:
             x = np.maximum(x, 0)
     return x
@@ -63,7 +63,8 @@ def noticed(image, unit, nudge=1.0):
 
 
 def drawn(seen):
-    return "\n".join("".join(" #"[int(one)] for one in row) for row in seen)
+    lines = ("".join(" #"[int(one)] for one in row) for row in seen)
+    return "\n".join(lines)
 
 
 unit = (2, 2)
@@ -103,7 +104,8 @@ for number, layer in enumerate(layers):
     start -= p * stride
     stride *= s
     rows.append((f"{number + 1}: {layer.kind}", size, stride, start))
-cd.tables.of("layer field_size field_stride field_start", rows).shown_in(lang)
+table = cd.tables.of("layer field_size field_stride field_start", rows)
+table.shown_in(lang)
 
 # %% [markdown]
 # 正中间的输出从零数起是二号。所以它的感受野从起点再往后两个等效步幅开始，$-6 + 2 \times 4 = 2$，宽十五个像素：
@@ -151,8 +153,9 @@ int(ways.sum())
 # 至少有一条路的像素都在感受野里，别的都不在。可是多少相差悬殊：感受野的角上只有 [1]{= int(ways[first, first])} 条路通到输出，路最多的像素有 [25]{= int(ways.max())} 条，所有像素合计 [2 916]{= int(ways.sum())} 条。
 
 # %%
+units = [(2, 2), (2, 3), (0, 0)]
 cd.figures.pictures(
-    [(ways, "(2, 2)"), (paths_back((2, 3)), "(2, 3)"), (paths_back((0, 0)), "(0, 0)")], lang=lang
+    [(paths_back(one), str(one)) for one in units], lang=lang
 )
 
 # %% [markdown]
@@ -203,10 +206,13 @@ def counted(layers):
 rows = []
 for name in ("alexnet", "vgg16"):
     pairs = cd.named_network(name).layers
-    body = [layer for _, layer in pairs if layer.kind in ("Conv2d", "MaxPool2d")]
+    kinds = ("Conv2d", "MaxPool2d")
+    body = [layer for _, layer in pairs if layer.kind in kinds]
     pixels, field = counted(body), cd.receptive_field(body)
-    rows.append((name, len(pixels), min(pixels), field.size[0], field.start[0]))
-cd.tables.of("network pixels first_pixel field_size field_start", rows).shown_in(lang)
+    size, start = field.size[0], field.start[0]
+    rows.append((name, len(pixels), min(pixels), size, start))
+columns = "network pixels first_pixel field_size field_start"
+cd.tables.of(columns, rows).shown_in(lang)
 
 # %% [markdown]
 # AlexNet 最后的池化看到 [195]{= rows[0][1]} 个像素，VGG-16 看到 [212]{= rows[1][1]} 个，与[公开发表的表](../receptive-fields.md#published)一致。

@@ -10,7 +10,7 @@
 #
 # ## 一叠卷积的计算量 {#cost}
 #
-# 一层的计算量，等于输出像素数乘以权重数；不填充时，每过一层图就小一圈。整个模型只有四行代码。拿两层 3×3 在 28×28 的图上老老实实乘一遍，一次一次地数，结果与它一致：
+# 一层的计算量，等于输出像素数乘以权重数；不填充时，每过一层图就小一圈。整个模型只有几行代码。拿两层 3×3 在 28×28 的图上老老实实乘一遍，一次一次地数，结果与它一致：
 
 # %%
 import os
@@ -49,14 +49,19 @@ cost([3, 3], [1, 1, 1], 28), executed, cost([5], [1, 1], 28)
 def crossing(small, large, widths, limit=400):
     ends = [widths[0], widths[-1]]
     first = sum(k - 1 for k in small) + 1
-    wins = [n for n in range(first, limit) if cost(small, widths, n) < cost(large, ends, n)]
-    return wins[0] if wins and wins == list(range(wins[0], limit)) else None
+    size = limit
+    while size >= first and cost(small, widths, size) < cost(
+        large, ends, size
+    ):
+        size -= 1
+    return size + 1
 
 
 rows = []
 for n in range(2, 9):
     k = 2 * n + 1
-    rows.append((n, (k, k), crossing([3] * n, [k], [1] * (n + 1)), Fraction(9 * n, k * k)))
+    size = crossing([3] * n, [k], [1] * (n + 1))
+    rows.append((n, (k, k), size, Fraction(9 * n, k * k)))
 cd.tables.of("layers sees pays_from limit", rows).shown_in(lang)
 
 # %% [markdown]
@@ -73,11 +78,13 @@ def rough(n):
 
 points = []
 for n in range(2, 21):
-    points.append((n, crossing([3] * n, [2 * n + 1], [1] * (n + 1)) - 2 * n))
+    size = crossing([3] * n, [2 * n + 1], [1] * (n + 1))
+    points.append((n, size - 2 * n))
 curve = [(n, rough(n)) for n in range(2, 21)]
 print([side for _, side in points])
 print([round(side, 1) for _, side in curve])
-cd.figures.lines([("H - 2n", points), ("≈", curve)], x_label="n", y_label="H - 2n", lang=lang)
+curves = [("m", points), ("≈", curve)]
+cd.figures.lines(curves, x_label="n", y_label="m", lang=lang)
 
 # %% [markdown]
 # 这个公式本来是为很多层推的，而从 [4]{= next(n for n, side in points if all(abs(rough(m) - s) < 1 for m, s in points[n - 2:]))} 层起，误差就不到一个像素。可见堆叠多算的那一圈，只随层数的*平方根*增长：二十层 3×3 看到 [41]{= 2 * 20 + 1} 个像素，只要输出有 [11]{= points[-1][1]} 个像素宽就划算了。
@@ -103,10 +110,12 @@ print("    " + "".join(f"{size:3d}" for size in sizes))
 # %%
 def widest(size, c_in=64, c_out=64):
     inner, outer = (size - 4) ** 2, (size - 2) ** 2
-    return Fraction(25 * inner * c_in * c_out, 9 * (outer * c_in + inner * c_out))
+    pair = 9 * (outer * c_in + inner * c_out)
+    return Fraction(25 * inner * c_in * c_out, pair)
 
 
-[(size, round(float(widest(size)), 1)) for size in (5, 10, 14, 28, 56, 224, 10000)]
+for size in (5, 10, 14, 28, 56, 224, 10000):
+    print(size, round(float(widest(size)), 1))
 
 # %% [markdown]
 # 图小，中间就得窄；图大，最多可到 [88]{= int(widest(10000))} 个通道，再多就不行了：极限是 [$\frac{25}{18} \times 64$]{= Fraction(cost([5], [64, 64], 9, True), cost([3, 3], [64, 1, 64], 9, True))}。于是有一条经验：*各处通道数相同，两层划算；中间宽到一倍半，就不划算*。
@@ -125,10 +134,17 @@ def stacks(field, smallest=2):
     return found
 
 
+def weights(kernels):
+    return sum(k * k for k in kernels)
+
+
 rows = []
-for kernels in sorted(stacks(7), key=lambda kernels: sum(k * k for k in kernels)):
-    weights = sum(k * k for k in kernels)
-    rows.append((" + ".join(f"{k}×{k}" for k in kernels), len(kernels), weights, weights / 49))
+for kernels in sorted(stacks(7), key=weights):
+    name, held = (
+        " + ".join(f"{k}×{k}" for k in kernels),
+        weights(kernels),
+    )
+    rows.append((name, len(kernels), held, held / 49))
 cd.tables.of("stack layers weights ratio", rows).shown_in(lang)
 
 # %% [markdown]
@@ -139,9 +155,10 @@ rows = []
 for field in (3, 5, 7, 9, 11):
     every = stacks(field)
     odd = [kernels for kernels in every if all(k % 2 for k in kernels)]
-    fewest = [min(sum(k * k for k in kernels) for kernels in some) for some in (odd, every)]
-    rows.append(((field, field), *fewest, fewest[1] / fewest[0]))
-cd.tables.of("sees odd_kernels any_kernels ratio", rows).shown_in(lang)
+    least, fewest = min(map(weights, odd)), min(map(weights, every))
+    rows.append(((field, field), least, fewest, fewest / least))
+table = cd.tables.of("sees odd_kernels any_kernels ratio", rows)
+table.shown_in(lang)
 
 # %% [markdown]
 # 偶数核能省九分之一的权重，这就是 Inception 论文里说的[百分之十一](../small-kernels.md#sources)。为什么没有人这样搭网络？2×2 的核没有中心，要么[把图移动半个像素](../output-size.md#even)，要么两边填充得不一样；而且层数翻倍，每一层都有一张特征图要写、要读。这就引出了最后一个问题。
@@ -152,15 +169,18 @@ cd.tables.of("sees odd_kernels any_kernels ratio", rows).shown_in(lang)
 
 # %%
 def seconds(kernels, c, size, padding):
-    layers = [cd.Conv2d(c, c, k, padding=k // 2, bias=False) for k in kernels]
+    layers = [
+        cd.Conv2d(c, c, k, padding=padding, bias=False) for k in kernels
+    ]
     ledger = cd.Network("stack", "", (c, size, size), layers).ledger()
-    return cd.roofline.seconds(cd.roofline.bounds(ledger)), ledger.total.macs
+    time = cd.roofline.seconds(cd.roofline.bounds(ledger))
+    return time, ledger.total.macs
 
 
 rows = []
 for c in (1, 2, 4, 8, 16, 32, 64, 128, 256):
-    (slow, many), (quick, few) = seconds([5], c, 56, 2), seconds([3, 3], c, 56, 1)
-    rows.append((c, few / many, quick / slow))
+    one, two = seconds([5], c, 56, 2), seconds([3, 3], c, 56, 1)
+    rows.append((c, two[1] / one[1], two[0] / one[0]))
 cd.tables.of("channels macs_ratio time_ratio", rows).shown_in(lang)
 
 # %% [markdown]
