@@ -19,6 +19,7 @@ SIZE = forms.size("stride", "1", ("stride", "步幅"))
 PADDING = forms.padding("padding", "0", ("padding", "填充"))
 COUNT = forms.integer("groups", "1", ("groups", "分组数"))
 CHOICE = forms.choice("kind", "a", ("kind", "类型"), (("a", ("A", "甲")), ("b", ("B", "乙"))))
+TICK = forms.check("bias", "on", ("bias", "偏置"))
 FIELDS = [
     SIZE, PADDING, COUNT, CHOICE, forms.check("bias", "on", ("bias", "偏置"), "kind=a"),
     forms.text("input", "3x9x9", ("input", "输入")), forms.lines("layers", "", ("layers", "各层")),
@@ -37,7 +38,7 @@ def held(field: forms.Field, typed: str) -> object:
         (SIZE, "3", 3), (SIZE, " 3x5 ", (3, 5)), (SIZE, "3 × 5", (3, 5)), (SIZE, "３Ｘ５", (3, 5)),
         (PADDING, "0", 0), (PADDING, "same", "same"), (PADDING, "valid", "valid"),
         (COUNT, "9007199254740993", 2**53 + 1), (CHOICE, "b", "b"),
-        (FIELDS[4], "on", True), (FIELDS[4], "off", False), (FIELDS[5], " 3x9 ", "3x9"),
+        (TICK, "on", True), (TICK, "off", False), (FIELDS[5], " 3x9 ", "3x9"),
         (FIELDS[6], "conv 8\nrelu", "conv 8\nrelu"),
     ],
 )  # fmt: skip
