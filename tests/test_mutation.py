@@ -19,6 +19,7 @@ from readme import ROOT
 from convdocs.claims import guard, parity
 from convdocs.claims.equations import plain_maths
 from convdocs.claims.items import READ, Item, walk
+from convdocs.claims.notebook import page_text
 from convdocs.claims.page import Page, unaccounted
 from convdocs.claims.problems import Result
 from convdocs.claims.report import Checked
@@ -61,7 +62,7 @@ class Mutation:
 
 @cache
 def read(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
+    return page_text(path)
 
 
 @cache
@@ -175,19 +176,20 @@ def test_nearly_every_changed_digit_is_caught(capsys: pytest.CaptureFixture[str]
 
 
 def test_changed_digits_of_the_sources_are_caught(tmp_path: Path) -> None:
-    """The figures quoted, and the years, sections and addresses of the sources they are from."""
+    """The figures that are quoted; years, sections and addresses of a source are names."""
     chance = random.Random(os.environ.get("CONVDOCS_SEED", "convdocs"))
     pages = [Page(str(path), read(path)) for path in PAGES]
     changes = other_sources(tmp_path, chance)
     noticed = [any(misquotes(page, changed) for page in pages) for changed in changes]
-    assert sum(noticed) > 0.9 * len(noticed)
+    assert sum(noticed) >= WANTED * len(noticed)
 
 
 def other_sources(folder: Path, chance: random.Random) -> Iterator[Mapping[str, Source]]:
-    """The list of sources, each time with another digit changed."""
+    """The list of sources, each time with another digit of a quotation changed."""
     text = read(ROOT / "docs" / "sources.toml")
     for at in range(text.index("\n["), len(text)):
-        if text[at] in DIGITS:
+        field = text.rfind("\nquotes = ", 0, at) > text.rfind("\ncite = ", 0, at)
+        if field and text[at] in DIGITS:
             path = folder / f"{at}.toml"
             changed = text[:at] + other(text[at], chance) + text[at + 1 :]
             path.write_text(changed, encoding="utf-8")
