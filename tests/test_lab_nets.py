@@ -47,9 +47,9 @@ def test_every_layer_stands_there_with_its_numbers(name: str) -> None:
     for row in own.rows:
         field = row.receptive_field
         assert shown[row.name] == [
+            "×".join(map(str, field.size)) if field else "–",
             "×".join(map(str, row.output_shape)), f"{row.params}", f"{row.macs}",
             f"{row.activations}", f"{4 * (row.params + row.activations)}",
-            "×".join(map(str, field.size)) if field else "–",
         ]  # fmt: skip
 
 

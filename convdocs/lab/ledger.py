@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 COUNTED = ("params", "macs", "activations", "bytes")
-COLUMNS = ("layer", "output_shape") + COUNTED + ("receptive_field",)
+COLUMNS = ("layer", "receptive_field", "output_shape") + COUNTED
 BACK = "-back"  # the same column the other way round
 ORDERS = tuple([name + way for name in COLUMNS for way in ("", BACK)])
 BYTES = ("bytes of both", "二者的字节数")  # of parameters and activations
@@ -73,8 +73,8 @@ def html(ledger: Ledger, each: int, order: str, chosen: str, key: str, lang: str
         boxed(ledger.name) + '<table class="rows ledger"><thead><tr>'
         + "".join([head_html(name, order, key, lang) for name in COLUMNS])
         + "</tr></thead><tbody>" + "".join(body) + '</tbody><tfoot><tr><th scope="row">'
-        + term("total", lang) + "</th><td></td>" + "".join(foot)
-        + "<td></td></tr></tfoot></table></div>"
+        + term("total", lang) + "</th><td></td><td></td>" + "".join(foot)
+        + "</tr></tfoot></table></div>"
     )  # fmt: skip
 
 
@@ -90,9 +90,10 @@ def head_html(name: str, order: str, key: str, lang: str) -> str:
         up = (name == "layer") != order.endswith(BACK)
         now, sign = ("ascending", " ↑") if up else ("descending", " ↓")
     target = name + BACK if order == name else name
+    look = "" if name in ("layer", "output_shape") else ' class="number"'
     return (
-        '<th scope="col" aria-sort="' + now + '"><button type="button" data-for="sort" value="'
-        + target + '" id="' + key + "-by-" + name + '">' + escape(head(name, lang))
+        '<th scope="col"' + look + ' aria-sort="' + now + '"><button type="button"'
+        + ' data-for="sort" value="' + target + '" id="' + key + "-by-" + name + '">' + escape(head(name, lang))
         + '<span aria-hidden="true">' + sign + "</span></button></th>"
     )  # fmt: skip
 
@@ -109,7 +110,7 @@ def line_html(
     )  # fmt: skip
     cells = [share(count, total) for count, total in zip(line.counts, totals)]
     shape = "<td>" + units.shape_text(row.output_shape) + "</td>"
-    return opening + button + shape + "".join(cells) + sees(row, image) + "</tr>"
+    return opening + button + sees(row, image) + shape + "".join(cells) + "</tr>"
 
 
 def share(count: int, total: int) -> str:
