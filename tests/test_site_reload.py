@@ -103,7 +103,7 @@ def served(tmp_path):
     process.wait(10)
 
 
-def wait(address, text, limit=60):
+def wait(address, text, limit=240):
     end = time.monotonic() + limit
     while time.monotonic() < end:
         try:
