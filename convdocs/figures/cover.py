@@ -5,8 +5,8 @@ from ..layers import Layer
 from ..units import grouped, show
 from .cells import cells, first, shaded
 from .figure import Figure
+from .page_words import say
 from .svg import GAP, SIZE, WIDTH, Panel, flow, moved, rect, text, text_width
-from .words import say
 
 
 def coverage(layer: Layer, shape: tuple[int, ...], lang: str = "en") -> Figure:

@@ -3,8 +3,8 @@
 from ..augmentation import core, crops, views
 from ..units import show
 from .figure import Figure
+from .page_words import say
 from .svg import Panel, moved, rect, text
-from .words import say
 
 SIDE = 200  # units of the image
 WIDE = 260  # of the drawing, for the line below it

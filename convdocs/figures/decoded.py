@@ -4,8 +4,8 @@ from .. import units
 from ..conventions import Count, count
 from ..network import Ledger
 from .figure import Figure
+from .page_words import say
 from .svg import WIDTH, Panel, flow, moved, rect, text, text_width
-from .words import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from ..derivations import plain
 from ..units import show
 from .figure import Figure
+from .page_words import say
 from .svg import (
     WIDTH,
     Panel,
@@ -14,7 +15,6 @@ from .svg import (
     text,
     text_width,
 )
-from .words import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from ..layers import Conv2d
 from ..units import grouped, shape_text
 from .figure import Figure
+from .page_words import say
 from .svg import WIDTH, Panel, moved, squares, text, text_width
-from .words import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from ..network import Ledger, Row
 from ..terms import term
 from ..units import quantity
 from .figure import Figure
+from .page_words import say
 from .svg import GAP, SIZE, WIDTH, Panel, rect, text, text_width
-from .words import say
 
 ROW = 22  # units from one bar to the next
 THICK = 15

@@ -4,8 +4,8 @@ from ..memory import Memory, Step
 from ..units import quantity
 from .charts import lines
 from .figure import Figure
+from .page_words import say
 from .svg import SIZE, WIDTH, Panel, flow, rect, text, text_width
-from .words import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from ..layers import Layer
 from ..stacks import stacked
 from ..units import grouped, percent, shape_text
 from .figure import Figure
+from .page_words import say
 from .svg import Panel, group, path, squares, text
-from .words import say
 
 WIDE = 196  # units of one side of the picture
 TALL = 190  # of the planes in it

@@ -4,8 +4,8 @@ from ..arithmetic import span
 from ..coverage import axis
 from ..frameworks import Placing
 from .figure import Figure
+from .page_words import say
 from .svg import Panel, grid_lines, group, moved, path, rect, text, text_width
-from .words import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from math import cos, pi
 from ..signals import alias
 from ..units import show
 from .figure import Figure
+from .page_words import say
 from .svg import WIDTH, Panel, colour, flow, number, path, tag, text, text_width
-from .words import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

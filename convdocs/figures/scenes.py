@@ -5,8 +5,8 @@ from ..layers import Conv2d, Layer
 from ..pools import AvgPool2d, Pool2d
 from ..sliding import pool_windows, tap
 from ..units import pair_text, shape_text, show
+from .page_words import say
 from .steps import factor, written
-from .words import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

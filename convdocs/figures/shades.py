@@ -3,8 +3,8 @@
 from ..signals import blurred, folded, response, stripes
 from ..units import percent, shape_text
 from .figure import Figure
+from .page_words import say
 from .svg import Panel, group, number, rect, tag, text, text_width
-from .words import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from ..derivations import Window, plain
 from ..pools import make
 from .figure import Figure
 from .grids import LABEL, cell_size, framed, grid
+from .page_words import say
 from .scenes import Scene
 from .steps import LINE, growing
 from .svg import GAP, Panel, escape, moved, rect, squares, tag, text, text_width
-from .words import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from ..roofline import EXAMPLE, Bound, Machine, ridge
 from ..units import show
 from .charts import axes
 from .figure import Figure
+from .page_words import say
 from .plane import Plane, Scale
 from .svg import WIDTH, Panel, colour, moved, path, rect, tag, text, text_width
-from .words import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

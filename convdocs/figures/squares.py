@@ -3,8 +3,8 @@
 from ..fields import within
 from ..units import shape_text
 from .figure import Figure
+from .page_words import say
 from .svg import Panel, path, rect, text, text_width
-from .words import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

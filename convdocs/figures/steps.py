@@ -6,8 +6,8 @@ from ..layers import Conv2d
 from ..units import show
 from .figure import Figure
 from .grids import LABEL, cell_size, framed, grid, in_row, operator
+from .page_words import say
 from .svg import GAP, WIDTH, Panel, moved, rect, text, text_width
-from .words import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from ..stacks import stacked
 from ..units import shape_text, show
 from .charts import lines
 from .figure import Figure
+from .page_words import say
 from .shades import SIDE, shade
 from .svg import Panel, rect, text, text_width
-from .words import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
