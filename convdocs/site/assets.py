@@ -16,8 +16,10 @@ SHEET = "assets/stylesheets/convdocs.css"
 FOREIGN = "assets/_mkdocstrings.css"  # for kinds of headings that our API page does not have
 
 # Material's search front end (ours is lighter and finds parts of Chinese words), its source
-# maps, and what our own sheet and icon replace.
+# maps, what our own sheet and icon replace, and the engine as it comes: pages load it packed.
 _UNUSED = (
+    "assets/engine/micropython.mjs",
+    "assets/engine/micropython.wasm",
     "assets/javascripts/lunr/*",
     "assets/javascripts/workers/*",
     "assets/images/*",

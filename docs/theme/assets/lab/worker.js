@@ -1,5 +1,5 @@
 // The engine: MicroPython, and the package's own files, unmodified. Text in, text out.
-import { loadMicroPython } from "../engine/micropython.mjs";
+import { loadMicroPython } from "../engine/micropython.min.mjs";
 
 const started = start();
 const tools = new Map(); // tool: a promise that its files are in place
