@@ -1,6 +1,7 @@
 """The cells of a map, the darker the more often they are read; holes in a colour of their own."""
 
 from ..coverage import reads
+from ..units import fixed
 from .svg import Panel, grid_lines, group, number, paint, tag, text
 
 TYPE_CHECKING = False
@@ -68,5 +69,6 @@ def shaded(share: float) -> "Look":
     """The look of an area by its share of the most frequent use."""
     if not share:
         return {"fill": "second", "stroke": "paper", "stroke_width": 0.5}
-    shade = int(100 * share + 0.5) / 200  # up to a half, so that numbers on it can be read
-    return {"fill": "accent", "fill_opacity": str(shade), "stroke": "line", "stroke_width": 0.5}
+    # up to a half, so that numbers on it can be read
+    shade = fixed(int(100 * share + 0.5), 200, 3).rstrip("0")
+    return {"fill": "accent", "fill_opacity": shade, "stroke": "line", "stroke_width": 0.5}
