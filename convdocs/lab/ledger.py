@@ -91,10 +91,10 @@ def head_html(name: str, order: str, key: str, lang: str) -> str:
         now, sign = ("ascending", " ↑") if up else ("descending", " ↓")
     target = name + BACK if order == name else name
     look = "" if name in ("layer", "output_shape") else ' class="number"'
+    button = '<button type="button" data-for="sort" value="' + target + '" id="' + key
     return (
-        '<th scope="col"' + look + ' aria-sort="' + now + '"><button type="button"'
-        + ' data-for="sort" value="' + target + '" id="' + key + "-by-" + name + '">' + escape(head(name, lang))
-        + '<span aria-hidden="true">' + sign + "</span></button></th>"
+        '<th scope="col"' + look + ' aria-sort="' + now + '">' + button + "-by-" + name + '">'
+        + escape(head(name, lang)) + '<span aria-hidden="true">' + sign + "</span></button></th>"
     )  # fmt: skip
 
 
