@@ -70,5 +70,5 @@ def shaded(share: float) -> "Look":
     if not share:
         return {"fill": "second", "stroke": "paper", "stroke_width": 0.5}
     # up to a half, so that numbers on it can be read
-    shade = fixed(int(100 * share + 0.5), 200, 3).rstrip("0")
+    shade = fixed(int(100 * share + 0.5), 200, 3).rstrip("0").rstrip(".")
     return {"fill": "accent", "fill_opacity": shade, "stroke": "line", "stroke_width": 0.5}
