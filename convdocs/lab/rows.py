@@ -6,10 +6,11 @@ twice, differently: a result that both guesses lead to does not depend on them, 
 
 from collections import namedtuple
 
-from ..errors import ConvdocsError, ShapeError
+from ..errors import ConvdocsError
 from ..fields import FieldTracker, ReceptiveField
 from ..layers import Layer, Linear
 from ..printout import layer_of
+from ..stacks import fits
 
 TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
 if TYPE_CHECKING:
@@ -66,21 +67,11 @@ class World:
         layer, shape = self.layer, self.shape
         if layer is None:
             return (len(shape) * (UNKNOWN,),) + 5 * (UNKNOWN,)
-        try:
-            out = layer.output_shape(shape)
-        except ShapeError:
-            return (len(shape) * (UNKNOWN,), layer.params, layer.weights) + 3 * (UNKNOWN,)
+        out = layer.output_shape(shape)
         elements = out[0] * (out[1] * out[2] if len(out) == 3 else 1)
-        macs = layer.macs(shape)
+        field = self.tracker.after(layer, shape)
         self.shape = out
-        return out, layer.params, layer.weights, macs, elements, self.field(layer, shape)
-
-    def field(self, layer: Layer, shape: tuple[int, ...]) -> "ReceptiveField | None":
-        """The receptive field after the layer; None where there is no single one."""
-        try:
-            return self.tracker.after(layer, shape)
-        except ShapeError:
-            return None
+        return out, layer.params, layer.weights, layer.macs_between(shape, out), elements, field
 
 
 def taken(layer: Layer, shape: tuple[int, ...], guess: tuple[int, int, int]) -> tuple[int, ...]:
@@ -91,10 +82,8 @@ def taken(layer: Layer, shape: tuple[int, ...], guess: tuple[int, int, int]) -> 
     channels: int = getattr(layer, "in_channels", getattr(layer, "num_features", 0))
     channels = channels or (guess[0] if flat else shape[0])
     near = (channels,) + (guess[1:] if flat else shape[1:])
-    try:
-        layer.output_shape(near)
-    except ShapeError:
-        return (channels,) + guess[1:]
+    while not fits([layer], near):
+        near = (channels, 2 * near[1] + guess[1], 2 * near[2] + guess[2])
     return near
 
 
@@ -135,18 +124,16 @@ def merged(numbers: "list[tuple[object, ...]]") -> "tuple[object, ...]":
 def each(first: "Any", last: "Any") -> "tuple[object, ...]":
     """Two tuples member by member.
 
-    >>> each((1, 2), (1, 3)), each((1,), (1, 2))
-    ((1, '?'), ('?',))
+    >>> each((1, 2), (1, 3))
+    (1, '?')
     """
-    if len(first) != len(last):
-        return (UNKNOWN,)
     return tuple([a if a == b else UNKNOWN for a, b in zip(first, last)])
 
 
 def total(lines: list[Line], name: str) -> tuple[int, bool]:
     """The sum of a column, and whether all of it is known.
 
-    >>> total(lines(["conv 8 3x3", "pool 99"], (3, 9, 9)), "macs")
+    >>> total(lines(["conv 8 3x3", "pool 99", "conv 2 1x1"], (3, 9, 9)), "macs")
     (10584, False)
     """
     values = [getattr(line, name) for line in lines]

@@ -95,7 +95,9 @@ def picture(layers: list[Layer], shape: tuple[int, ...], lang: str) -> str:
 
     if len(shape) != 3 or len(layers) > MOST_BARS:
         return ""
-    return field_bars(Network("", "", shape, layers).ledger(), lang).html(lang)
+    ledger = Network("", "", shape, layers).ledger()
+    drawn = any(row.receptive_field for row in ledger.rows)
+    return field_bars(ledger, lang).html(lang) if drawn else ""
 
 
 def small(layers: list[Layer]) -> bool:

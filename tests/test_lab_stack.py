@@ -1,0 +1,224 @@
+"""Stack: the ledger of any layers, its faults in place, its buttons, its lines to copy."""
+
+import html
+import json
+import random
+import re
+import shlex
+from urllib.parse import urlencode
+
+import lab_states
+import pytest
+
+import convdocs as cd
+from convdocs.lab import respond, rows, stack, tool
+from convdocs.lab.edits import edited, slug
+from convdocs.printout import layer_of, pieces
+from convdocs.units import THIN
+
+VGG16 = cd.named_network("vgg16").layers[:31]
+ALEXNET = cd.named_network("alexnet").layers[:15]
+
+
+def asked(layers: str, shape: str = "3x224x224", lang: str = "en") -> dict:
+    """What the browser gets for a state."""
+    return json.loads(respond("stack", urlencode({"layers": layers, "input": shape}), lang))
+
+
+def cells(reply: dict) -> list[list[str]]:
+    """The rows of the ledger without markup: name, shape, counts, field, stride."""
+    found = re.findall("<tr.*?</tr>", reply["slots"]["ledger"])
+    rows = [re.findall("<t[hd][^>]*>(.*?)</t[hd]>", row) for row in found]
+    plain = [[re.sub("<button.*?</button>|<[^>]*>", "", cell) for cell in row] for row in rows]
+    return [[html.unescape(cell).replace(THIN, "") for cell in row] for row in plain]
+
+
+def values(reply: dict) -> list[str]:
+    """The texts that the buttons hold."""
+    found = re.findall('data-for="layers" value="([^"]*)"', reply["slots"]["ledger"])
+    return [html.unescape(value) for value in found]
+
+
+def test_the_ledger_is_that_of_the_package() -> None:
+    text = stack.PRESETS[8][1].partition("layers=")[2].replace("+", " ")
+    rows = cells(asked(text))[2:-1]
+    own = cd.Network("vgg16", "", (3, 224, 224), list(VGG16)).ledger()
+    assert [row[1:] for row in rows] == [
+        ["×".join(map(str, row.output_shape)), *map(str, (row.params, row.macs, row.activations)),
+         "×".join(map(str, row.receptive_field.size)), str(row.receptive_field.stride[0])]
+        for row in own.rows
+    ]  # fmt: skip
+    total = own.total
+    sums = [str(n) for n in (total.params, total.macs, total.activations)]
+    assert cells(asked(text))[-1] == ["total", "", *sums, "", ""]
+
+
+@pytest.mark.parametrize(
+    ("n", "layers"),
+    [
+        (0, cd.stacked(3, 2, (64,), 1, True)), (1, cd.stacked(3, 3, (64,), 1, True)),
+        (2, cd.stacked(3, 4, (64,), 1, True)), (3, cd.stacked(5, 1, (64,), 2, True)),
+        (4, cd.stacked(7, 1, (64,), 3, True)), (5, cd.stacked(9, 1, (64,), 4, True)),
+        (6, [cd.Conv2d(256, 64, 1), cd.Conv2d(64, 64, 3, padding=1), cd.Conv2d(64, 256, 1)]),
+        (7, [layer for _, layer in VGG16[:5]]), (8, [layer for _, layer in VGG16]),
+        (9, [layer for _, layer in ALEXNET]),
+    ],
+)  # fmt: skip
+def test_a_preset_is_what_it_says(n: int, layers: list[cd.Conv2d]) -> None:
+    shape, _, text = stack.PRESETS[n][1].partition("&layers=")
+    given = cd.parse_shape(shape.removeprefix("input="))
+    assert cd.parse_stack(text.replace("+", " "), given) == layers
+
+
+def outcome(text: str, shape: tuple[int, ...]) -> tuple[object, tuple[int, ...]]:
+    """What the package says of one layer: its numbers or its refusal; and what comes out."""
+    try:
+        layer = layer_of(text, shape)
+        out = layer.output_shape(shape)
+    except cd.ConvdocsError as error:
+        return error.text(), shape
+    return (out, layer.params, layer.weights, layer.macs(shape)), out
+
+
+def test_random_states_agree_with_the_package_or_mark_the_layer_that_it_refuses() -> None:
+    rng, sound, faulty = random.Random(7), 0, 0
+    for _ in range(300):
+        text, shape = lab_states.layers(rng), (8, rng.randint(1, 30), rng.randint(1, 30))
+        lines = rows.lines(pieces(text), shape)
+        at: tuple[int, ...] = shape
+        for line in lines:
+            expected, at = outcome(line.text, at)
+            shown = line.fault.text() if line.fault else line[3:7]
+            assert shown == expected
+            sound, faulty = sound + (not line.fault), faulty + bool(line.fault)
+            if line.fault:
+                break
+    assert sound > 200
+    assert faulty > 100
+
+
+def test_what_does_not_depend_on_the_layer_at_fault_is_known_after_it() -> None:
+    text = "conv 8 3x3, pool 99, conv 4 3x3, konv, conv 16 3x3, conv 2 1x1, adaptive 5, linear 3"
+    lines = rows.lines(pieces(text), (3, 9, 9))
+    assert [bool(line.fault) for line in lines] == [False, True, False, True] + [False] * 4
+    assert [line.shape for line in lines][2:] == [
+        (4, "?", "?"), ("?", "?", "?"), (16, "?", "?"), (2, "?", "?"), (2, 5, 5), (2, 5, 3)
+    ]  # fmt: skip
+    assert [line.params for line in lines] == [224, 0, 4 * 8 * 9 + 4, "?", "?", 34, 0, 18]
+    assert [line.field for line in lines[3:6]] == ["?"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "shapes"),
+    [
+        ("Conv2d(3, 8, 3), Conv2d(16, 4, 3)", [(8, 7, 7), (4, 5, 5)]),
+        ("Conv2d(3, 8, 3), BatchNorm2d(16)", [(8, 7, 7), (16, 7, 7)]),
+        ("flatten, Linear(7, 2), linear 5", [(243,), (2,), (5,)]),
+        ("Linear(243, 2), linear 5", [(2,), (5,)]),
+        ("flatten, conv 8 3x3, relu", [(243,), (8, "?", "?"), (8, "?", "?")]),
+        ("flatten, pool 2", [(243,), ("?", "?", "?")]),
+        ("conv 8 9999999x3, conv 4 3x3", [(8, "?", "?"), (4, "?", "?")]),
+        ("flatten, konv, linear 5", [(243,), ("?",), (5,)]),
+        ("konv, Linear(7, 2), Conv2d(4, 8, 3)", [("?", "?", "?"), (2,), (8, "?", "?")]),
+        ("konv, conv 8 3x3 g5, conv 8 3x3 g4", [("?", "?", "?")] * 2 + [(8, "?", "?")]),
+    ],
+)
+def test_a_misfit_is_passed_as_if_it_were_given_what_it_takes(text: str, shapes: list) -> None:
+    assert [line.shape for line in rows.lines(pieces(text), (3, 9, 9))] == shapes
+
+
+def test_a_fault_stands_below_its_row_and_before_the_summary_in_both_languages() -> None:
+    for lang, said in (("en", "layer 2: the kernel spans 99"), ("zh", "第 2 层：卷积核（窗口）")):
+        reply = asked("conv 8 3x3, pool 99, relu", "3x9x9", lang)
+        assert reply["errors"] == {}
+        assert reply["summary"].startswith(said)
+        assert cells(reply)[4][0] in reply["summary"]
+        assert cells(reply)[-1][3:5] == ["10584", "≥ 392"]
+        assert reply["slots"]["picture"] == reply["slots"]["code"] == ""
+
+
+def test_an_input_that_is_none_is_the_fields_fault() -> None:
+    assert "must look like 3x224x224" in asked("relu", "3x4")["errors"]["input"]
+    assert "at least 1" in asked("relu", "0x4x4")["errors"]["input"]
+
+
+def test_nothing_typed_is_an_empty_ledger_to_which_layers_can_be_added() -> None:
+    reply = asked("")
+    assert reply["errors"] == {}
+    assert values(reply) == list(stack.CHOICES)
+
+
+def test_buttons_hold_the_whole_new_text() -> None:
+    reply = asked("conv 8 3x3, relu, pool 2")
+    assert values(reply)[4:8] == [
+        "relu, conv 8 3x3, pool 2", "conv 8 3x3, pool 2, relu", "conv 8 3x3, relu, relu, pool 2",
+        "conv 8 3x3, pool 2",
+    ]  # fmt: skip
+    assert values(reply)[12] == "conv 8 3x3, relu, pool 2, conv 3x3 p1"
+    assert reply["slots"]["ledger"].count('aria-disabled="true"') == 2
+
+
+def test_the_button_that_moved_a_layer_goes_with_it() -> None:
+    def button(reply: dict, text: str) -> str:
+        pattern = f'id="down-layers-{slug(text)}-1"[^>]* value="([^"]*)"'
+        return re.search(pattern, reply["slots"]["ledger"])[1]
+
+    first = button(asked("relu, bn, dropout"), "relu")
+    assert first == "bn, relu, dropout"
+    assert button(asked(first), "relu") == "bn, dropout, relu"
+
+
+def test_edits_at_the_ends_change_nothing() -> None:
+    assert edited(["a", "b"], 0, "up") == edited(["a", "b"], 1, "down") == ["a", "b"]
+    assert edited(["a"], 0, "remove") == []
+
+
+def test_the_command_gives_the_same_fields(capsys: pytest.CaptureFixture[str]) -> None:
+    from convdocs.__main__ import main
+
+    reply = asked("conv 8 3x3 p1 g1, lrn 3, bn, dropout, pool 2, flatten, linear 9", "3x8x8")
+    shown = re.findall("<pre>(.*?)</pre>", reply["slots"]["code"], re.DOTALL)
+    assert main(shlex.split(html.unescape(shown[1]))[1:]) == 0
+    last = capsys.readouterr().out.splitlines()[-1].split()
+    assert cells(reply)[-2][5] == f"{last[-4]}×{last[-4]}"
+
+
+def test_pytorchs_source_says_the_same_layers() -> None:
+    text = "conv 8 3x3, avgpool 2 ceil, gap 1"
+    shown = re.findall("<pre>(.*?)</pre>", asked(text)["slots"]["code"], re.DOTALL)
+    again = [layer_of(piece, ()) for piece in pieces(html.unescape(shown[0]))]
+    assert again == cd.parse_stack(text, (3, 224, 224))
+
+
+def test_what_cannot_be_said_elsewhere_is_not_said() -> None:
+    assert asked("minpool 2")["slots"]["code"].count("<pre>") == 1
+    assert asked("nn.BatchNorm2d(3, affine=False)")["slots"]["code"].count("<pre>") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "shape", "seen"),
+    [
+        ("relu, bn", "3x9x9", ""),
+        ("conv 8 3x3, conv 8 3x3", "3x9x9", "3×3, 5×5"),
+        ("conv 8 3x3, flatten, linear 3", "3x9x9", "fc1"),
+        ("conv 8 3x3, conv 8 99x99", "3x224x224", "conv2"),
+        ("linear 3", "64", ""),
+        ("adaptive 3", "1x7x7", ""),
+        (", ".join(["conv 8 3x3 p1"] * 41), "3x224x224", ""),
+    ],
+)
+def test_fields_are_drawn_where_they_can_be_told_apart(text: str, shape: str, seen: str) -> None:
+    picture = asked(text, shape)["slots"]["picture"]
+    assert bool(picture) == bool(seen)
+    assert seen in picture
+
+
+def test_no_field_is_a_dash() -> None:
+    assert cells(asked("adaptive 3", "1x7x7"))[2][-2:] == ["–", "–"]
+
+
+def test_the_page_shows_the_answer_of_the_default_state() -> None:
+    for lang in ("en", "zh"):
+        page = tool("stack").html(lang)
+        reply = json.loads(respond("stack", "", lang))
+        assert all(slot in page for slot in reply["slots"].values())
