@@ -49,6 +49,7 @@ def test_it_opens_three_citations_with_its_address_and_the_day(page, place):
     link = link_of(page, place)
     link.focus()
     page.keyboard.press("Enter")
+    page.locator("dialog.cited[open]").wait_for()
     texts = page.locator("dialog.cited code").all_inner_texts()
     assert len(texts) == 3
     address = link.evaluate("link => link.href").partition("/convdocs/")[2]

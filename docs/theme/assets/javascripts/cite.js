@@ -22,6 +22,7 @@ document.body.append(dialog);
 
 /** Show how to cite the part that a permalink leads to; the address line takes the permalink. */
 export function cite(hash) {
+  if (!hash) return; // the foot was opened: the day is in it
   history.replaceState(null, "", hash);
   dialog.replaceChildren(...[...foot.children].slice(1).map((node) => node.cloneNode(true)), shut);
   for (const code of dialog.querySelectorAll("code")) {

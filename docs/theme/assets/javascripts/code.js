@@ -28,13 +28,12 @@ if (navigator.clipboard) {
   }
 }
 
-// A permalink opens the citations of its part; opening the foot's puts the day into them.
+// A permalink opens its citations, and the foot those of the page.
 addEventListener("click", async (event) => {
-  const link = event.target.closest(".headerlink, .cited > summary");
+  const link = event.target.closest(".headerlink, .cited summary");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (link.hash) event.preventDefault();
-  const { cite } = await import("./cite.js");
-  if (link.hash) cite(link.hash);
+  (await import("./cite.js")).cite(link.hash);
 });
 
 // What scrolls sideways can be reached and scrolled with the keyboard.
