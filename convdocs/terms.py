@@ -75,6 +75,23 @@ TERMS = {
     "full_padding": ("", "full padding", "full 填充", ("完全填充", "全填充")),
     "span": ("", "span of a dilated kernel", "跨度", ("effective kernel size", "等效核大小")),
     "rounding": ("", "rounding", "取整", ("floor", "ceil", "ceil_mode", "向下取整", "向上取整")),
+    "feature_map": ("", "feature map", "特征图", ("activation map", "激活图")),
+    "nonlinearity": ("", "non-linearity", "非线性函数", ("activation function", "激活函数")),
+    "relu": ("", "ReLU", "修正线性单元", ("rectified linear unit", "线性整流")),
+    "dropout": ("", "dropout", "随机失活", ("暂退法",)),
+    "lrn": ("", "local response normalisation", "局部响应归一化", ("LRN",)),
+    "flattening": ("", "flattening", "展平", ("flatten", "拉平")),
+    "dilated": ("", "dilated convolution", "空洞卷积", ("atrous convolution", "膨胀卷积")),
+    "asymmetric": ("", "asymmetric convolution", "非对称卷积", ("1×n and n×1", "1×n 与 n×1")),
+    "im2col": ("", "im2col", "窗口摊开", ("unfold",)),
+    "flops_rate": ("", "FLOPS", "每秒浮点运算次数", ("FLOP/s", "算力")),
+    "counting_rule": ("", "counting convention", "计数口径", ("what a tool counts", "统计口径")),
+    "ledger": ("", "ledger", "账目", ("layer table", "逐层账目")),
+    "mebibyte": ("", "MiB", "二进制兆字节", ("mebibyte", "MB", "兆字节")),
+    "path": ("", "path", "路径", ()),
+    "gap": ("", "gap", "漏读", ("hole", "漏洞", "缝")),
+    "translation": ("", "translation equivariance", "平移等变", ("shift equivariance", "平移不变")),
+    "degrees": ("", "degrees of freedom", "自由度", ()),
 }
 
 
