@@ -213,6 +213,14 @@ def test_fields_are_drawn_where_they_can_be_told_apart(text: str, shape: str, se
     assert seen in picture
 
 
+def test_a_field_far_beyond_the_input_is_no_burden() -> None:
+    """To tell which of its pixels are touched would take minutes."""
+    huge = 10**30
+    reply = asked(f"conv 1 1x1 s3, conv 1 3x3 d{huge}, gap 1", f"1x{9 * huge}x{9 * huge}")
+    assert reply["errors"] == {}
+    assert cells(reply)[3][5] == f"{6 * huge + 1}×{6 * huge + 1}"
+
+
 def test_no_field_is_a_dash() -> None:
     assert cells(asked("adaptive 3", "1x7x7"))[2][-2:] == ["–", "–"]
 

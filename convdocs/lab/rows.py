@@ -6,6 +6,7 @@ twice, differently: a result that both guesses lead to does not depend on them, 
 
 from collections import namedtuple
 
+from ..arithmetic import grow_size, grow_start
 from ..errors import ConvdocsError
 from ..fields import FieldTracker, ReceptiveField
 from ..layers import Layer, Linear
@@ -25,12 +26,28 @@ CHANNELS = 2**10 * 3**2 * 5 * 7 * 11 * 13  # so many that usual groups divide th
 GUESSES = ((CHANNELS, 10**6 + 3, 10**6 + 33), (2 * CHANNELS, 3 * 10**6 + 7, 3 * 10**6 + 77))
 
 
+class Reach(FieldTracker):
+    """Follows size, stride and start only; which pixels are touched would take long to tell."""
+
+    def _through(self, window: tuple[tuple[int, int], ...], layer: Layer) -> None:
+        kernel, stride, padding, dilation = window
+        size, step, start, _ = self.field
+        self.field = ReceptiveField(
+            tuple([grow_size(size[n], step[n], kernel[n], dilation[n]) for n in (0, 1)]),
+            (step[0] * stride[0], step[1] * stride[1]),
+            tuple([grow_start(start[n], step[n], padding[n]) for n in (0, 1)]),
+            None,
+        )
+        if isinstance(layer, Linear):  # every feature sees the whole map from here on
+            self.map, self.irregular = (1, 1, 1), None
+
+
 class World:
     """One of the possible pasts of a layer: the shape that reaches it, and its field so far."""
 
     def __init__(self, shape: tuple[int, ...]) -> None:
         self.shape = shape
-        self.tracker = FieldTracker()
+        self.tracker = Reach()
         self.layer: Layer | None = None
         self.fault: ConvdocsError | None = None
 
@@ -38,8 +55,7 @@ class World:
         """The same past once more."""
         twin = World(self.shape)
         one, other = twin.tracker, self.tracker
-        one.rows, one.columns, one.field = other.rows, other.columns, other.field
-        one.map, one.irregular = other.map, other.irregular
+        one.field, one.map, one.irregular = other.field, other.map, other.irregular
         twin.layer = self.layer
         return twin
 
@@ -58,9 +74,8 @@ class World:
             self.shape = taken(self.layer, self.shape, guess)
             return
         self.shape = guess if len(self.shape) == 3 else guess[:1]
-        n = guess[1]
-        self.tracker.rows = self.tracker.columns = (n, n, n, None)
-        self.tracker.field = ReceptiveField((n, n), (n, n), (n, n), (n, n))
+        n = guess[1:]
+        self.tracker.field = ReceptiveField(n, n, n, None)
 
     def leave(self) -> "tuple[object, ...]":
         """The numbers of the layer, and on to its output; all unknown if it has none."""

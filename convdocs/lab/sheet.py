@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 COLUMNS = ("output_shape", "params", "macs", "activations", "receptive_field", "field_stride")
+LONG = 28  # letters of a layer that take more than one line
 SUMS = ("params", "macs", "activations")
 WORDS = {
     "edit": ("edit", "编辑"),
@@ -41,7 +42,8 @@ def ledger(
     first = [units.shape_text(shape) if key == "output_shape" else "" for key in columns]
     body = [row(term("input_shape", lang), first, "")]
     for n, line in enumerate(made):
-        name = '<span class="words"><code>' + escape(line.text) + "</code></span>"
+        long = " long" if len(line.text) > LONG else ""
+        name = '<span class="words' + long + '"><code>' + escape(line.text) + "</code></span>"
         name += buttons[n] if buttons else ""
         body.append(row(name, [shown(line, key) for key in columns], " bad" if line.fault else ""))
         if line.fault:

@@ -2,13 +2,12 @@
 
 from .. import checks
 from ..errors import ConvdocsError
-from ..fields import receptive_field
 from ..layers import Layer
 from ..notation import parse_shape, parse_stack
 from ..printout import pieces
 from . import edits, forms, sheet
 from .answer import Answer, blank, escape
-from .rows import lines
+from .rows import Line, lines
 from .spoken import notation, torch_line
 
 TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
@@ -32,6 +31,7 @@ FIELDS = [
 MAP = "64x56x56"
 WHOLE = ("Linear", "AdaptiveAvgPool2d")  # see the whole map, whatever its size
 MOST_CELLS = 32  # across a receptive field that is drawn cell by cell
+FARTHEST = 10**9  # pixels that can still be drawn to scale
 MOST_BARS = 40  # layers whose fields are drawn as bars
 PRESETS = [
     (("2 × 3×3", "2 × 3×3"), edits.state(input=MAP, layers=TWO)),
@@ -76,36 +76,40 @@ def answer(values: "dict[str, Any]", lang: str) -> Answer:
         "presets": edits.presets(PRESETS, say("presets", lang), lang),
         "ledger": sheet.ledger(made, shape, lang, buttons=buttons)
         + edits.adding(texts, CHOICES, "layers", say("add", lang)),
-        "picture": picture(sound, shape, lang) if whole else "",
+        "picture": picture(made, shape, lang) if whole else "",
         "code": code(sound, shape, lang) if whole else "",
     }
     return Answer(slots, {}, {}, sheet.summary(made, lang))
 
 
-def picture(layers: list[Layer], shape: tuple[int, ...], lang: str) -> str:
+def picture(made: list[Line], shape: tuple[int, ...], lang: str) -> str:
     """The receptive fields: cell by cell where these are few, else as bars over the image."""
-    if not any(layer.kind in WHOLE or layer.window(None) for layer in layers):
+    layers = [line.layer for line in made]
+    windows = [layer for layer in layers if layer.kind in WHOLE or layer.window(None)]
+    fields = [line.field for line in made if line.field]
+    if not windows or not fields or len(shape) != 3 or len(layers) > MOST_BARS:
         return ""
-    if small(layers):
-        from ..figures.pyramid import growth
+    sudden = any(layer.kind in WHOLE for layer in layers)
+    if max(max(shape), max(fields[-1].size)) > FARTHEST:
+        return ""
+    if sudden or len(windows) > 6 or max(fields[-1].size) > MOST_CELLS:
+        return bars(made, shape, lang)
+    from ..figures.pyramid import growth
 
-        return growth(layers, lang).html(lang)
+    return growth(layers, lang).html(lang)
+
+
+def bars(made: list[Line], shape: tuple[int, ...], lang: str) -> str:
+    """What one output of each layer sees of a row of the image."""
     from ..figures.extents import field_bars
-    from ..network import Network
+    from ..network import Ledger, Row, named
 
-    if len(shape) != 3 or len(layers) > MOST_BARS:
-        return ""
-    ledger = Network("", "", shape, layers).ledger()
-    drawn = any(row.receptive_field for row in ledger.rows)
-    return field_bars(ledger, lang).html(lang) if drawn else ""
-
-
-def small(layers: list[Layer]) -> bool:
-    """Whether each cell of the receptive field can be drawn."""
-    if any(layer.kind in WHOLE for layer in layers):
-        return False
-    windows = [layer for layer in layers if layer.window(None)]
-    return len(windows) <= 6 and max(receptive_field(windows).size) <= MOST_CELLS
+    names = [name for name, _ in named([line.layer for line in made])]
+    rows = [
+        Row(name, line.layer, None, line.shape, 0, 0, 0, 0, line.field)
+        for name, line in zip(names, made)
+    ]
+    return field_bars(Ledger("", "", shape, 1, rows, None), lang).html(lang)
 
 
 # -- lines to copy ------------------------------------------------------------------------------
