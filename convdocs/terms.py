@@ -87,10 +87,10 @@ TERMS = {
     "flops_rate": ("", "FLOPS", "每秒浮点运算次数", ("FLOP/s", "算力")),
     "counting_rule": ("", "counting convention", "计数口径", ("what a tool counts", "统计口径")),
     "ledger": ("", "ledger", "账目", ("layer table", "逐层账目")),
-    "mebibyte": ("", "MiB", "二进制兆字节", ("mebibyte", "MB", "兆字节")),
+    "mebibyte": ("", "MiB", "二进制兆字节", ("mebibyte", "mebi", "兆二进制字节")),
     "path": ("", "path", "路径", ()),
-    "gap": ("", "gap", "漏读", ("hole", "漏洞", "缝")),
-    "translation": ("", "translation equivariance", "平移等变", ("shift equivariance", "平移不变")),
+    "gap": ("", "gap", "漏读", ("hole", "缝隙")),
+    "translation": ("", "translation equivariance", "平移等变", ("shift equivariance", "平移等变性")),
     "degrees": ("", "degrees of freedom", "自由度", ()),
 }
 
