@@ -90,7 +90,7 @@ def picture(made: list[Line], shape: tuple[int, ...], lang: str) -> str:
     if not windows or not fields or len(shape) != 3 or len(layers) > MOST_BARS:
         return ""
     sudden = any(layer.kind in WHOLE for layer in layers)
-    if max(max(shape), max(fields[-1].size)) > FARTHEST:
+    if max(shape + fields[-1].size) > FARTHEST:
         return ""
     if sudden or len(windows) > 6 or max(fields[-1].size) > MOST_CELLS:
         return bars(made, shape, lang)
