@@ -124,6 +124,14 @@ def test_an_id_stands_once_on_a_page_and_the_foot_has_one_of_its_own() -> None:
     ]  # fmt: skip
 
 
+def test_two_figures_or_tables_never_have_one_name_but_headings_may(docs: Path) -> None:
+    text = "# B {#top}\n\n![Again.](= tables.of('layers', [])){#tbl-a}\n"
+    for lang in ("en", "zh"):
+        (docs / lang / "b.md").write_text(text)
+    check([docs], update=True)
+    assert messages(docs) == [ids.TAKEN.format("tbl-a", page) for page in ("b", "a", "b", "a")]
+
+
 def test_both_languages_give_an_example_the_same_id(docs: Path) -> None:
     path = docs / "zh/a.md"
     path.write_text(TEXT.replace("{#eg-own}", "{#eg-other}").replace("{#ex-first}", "{#ex-1st}"))

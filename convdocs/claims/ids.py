@@ -28,6 +28,7 @@ NEEDS = {
     "exercise": "this exercise needs an id: add {#ex-…}, or run `convdocs check --update`",
 }
 TWICE = "the id `{}` stands twice on this page: change one of them"
+TAKEN = "the id `{}` is taken by {}: a figure or table has one of its own in the whole tree"
 GONE = "`{}` is published, but {} no longer has it: give it back, for others link to it"
 
 
@@ -73,12 +74,23 @@ def nameless(page: Page) -> Iterator[Place]:
 
 
 def faults(page: Page) -> list[Problem]:
-    """The ids that stand twice, and the places that lack one."""
+    """The ids that stand twice, the figures and tables named like another page's, the nameless."""
     found = [place for place in places(page.items) if place.key]
     counts = Counter([FOOT, *(place.key for place in found)])
     twice = [place for place in found if counts[place.key] > 1]
     problems = [page.problem(place.item, TWICE.format(place.key)) for place in twice]
-    return problems + [page.problem(place.item, NEEDS[place.kind]) for place in nameless(page)]
+    problems += [page.problem(place.item, NEEDS[place.kind]) for place in nameless(page)]
+    return problems + list(_taken(page, found))
+
+
+def _taken(page: Page, found: Iterable[Place]) -> Iterator[Problem]:
+    """Figures and tables are files in somebody's folder, so no two have one name."""
+    here = home(page.path)
+    others = entries(here.file) if here else []
+    taken = {entry.key: entry.name for entry in others if here and entry.name != here.name}
+    for place in found:
+        if place.kind == "exhibit" and place.key in taken:
+            yield page.problem(place.item, TAKEN.format(place.key, taken[place.key]))
 
 
 # -- the list ----------------------------------------------------------------------------------
