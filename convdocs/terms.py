@@ -90,7 +90,9 @@ TERMS = {
     "mebibyte": ("", "MiB", "二进制兆字节", ("mebibyte", "mebi", "兆二进制字节")),
     "path": ("", "path", "路径", ()),
     "gap": ("", "gap", "漏读", ("hole", "缝隙")),
-    "translation": ("", "translation equivariance", "平移等变", ("shift equivariance", "平移等变性")),
+    "translation": (
+        "", "translation equivariance", "平移等变", ("shift equivariance", "平移等变性")
+    ),
     "degrees": ("", "degrees of freedom", "自由度", ()),
 }
 

@@ -124,7 +124,7 @@ class Table:
         above = "<caption>" + escape(caption) + "</caption>" if caption else ""
         label = escape(caption or ", ".join(self.heads(lang)))
         box = '<div class="table-box" role="region" tabindex="0" style="overflow-x:auto"'
-        body = "<table class=\"rows\">" + above + "".join(parts) + "</table>"
+        body = '<table class="rows">' + above + "".join(parts) + "</table>"
         return box + ' lang="' + lang + '" aria-label="' + label + '">' + body + "</div>"
 
     def html_row(self, texts: list[str], scope: str) -> str:
