@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def pictures(images: "Sequence[tuple[Any, str]]", lang: str = "en") -> Figure:
-    """Pictures with a label below each: the darker, the larger.
+    """Pictures with a label below each: the stronger the shade, the larger the number.
 
     An image is a grid (lists or an array); each has its own scale, from its smallest number to
     its largest.

@@ -2,6 +2,8 @@
 
 import pytest
 
+from convdocs.terms import TERMS
+
 ENGLISH = ["convolution", "stride", "receptive field"]
 CHINESE = ["感受野", "计算量", "公式"]
 
@@ -32,6 +34,22 @@ def test_english_terms_are_found_in_both_languages(search, path, words):
 def test_chinese_terms_are_found_even_inside_longer_words(search, words):
     page = search("zh/", words)
     assert words in page.locator(".search-hits a").first.inner_text()
+
+
+NAMES = sorted({name for _, *first, aliases in TERMS.values() for name in (*first, *aliases)})
+
+
+@pytest.mark.parametrize("path", ["", "zh/"])
+def test_a_term_is_found_by_any_of_its_names(search, path):
+    page = search(path, "convolution")
+    field = page.locator("dialog.search input")
+    missed = []
+    for name in NAMES:
+        field.fill(name)
+        links = page.locator(".search-hits a[href*='glossary/#'] strong").all_inner_texts()
+        if not any(name.lower() in link.lower().split(" · ") for link in links):
+            missed.append(name)
+    assert missed == []
 
 
 def test_words_run_together_are_found_apart(search):

@@ -114,7 +114,7 @@ for layer in stem:
     shape = layer.output_shape(shape)
 print(shape, macs)
 dearer = sum(macs) / conv1.macs
-dearer
+round(dearer, 2)
 
 # %% [markdown]
 # So much for "small kernels are cheaper": these three take [5.08]{= dearer} times the multiplications of the one layer of 11×11, which reads only three channels.
@@ -127,8 +127,8 @@ thin = [
     cd.Conv2d(24, 48, 3, stride=2),
     cd.Conv2d(48, 96, 3),
 ]
-print(cd.total_macs(thin, (3, 227, 227)) / conv1.macs)
-print(cd.total_params(thin) / conv1.params)
+print(round(cd.total_macs(thin, (3, 227, 227)) / conv1.macs, 2))
+print(round(cd.total_params(thin) / conv1.params, 2))
 
 # %% [markdown]
 # With 24 and 48 channels in between, the price is half as much again, for two more non-linearities and a field of fifteen pixels instead of eleven.

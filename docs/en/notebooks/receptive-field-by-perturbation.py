@@ -177,7 +177,7 @@ cd.figures.pictures(
 )
 
 # %% [markdown]
-# The darker, the more ways.
+# The stronger the shade, the more ways.
 # The second picture is the first, four pixels further right: this is what an effective stride of four means.
 # The grid inside comes from the stride as well: every second row and column lies in two windows.
 # The third picture belongs to the output in the corner of the map.

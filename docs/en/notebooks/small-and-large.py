@@ -54,10 +54,12 @@ cost([3, 3], [1, 1, 1], 28), executed, cost([5], [1, 1], 28)
 def crossing(small, large, widths, limit=400):
     ends = [widths[0], widths[-1]]
     first = sum(k - 1 for k in small) + 1
+
+    def wins(size):
+        return cost(small, widths, size) < cost(large, ends, size)
+
     size = limit
-    while size >= first and cost(small, widths, size) < cost(
-        large, ends, size
-    ):
+    while size >= first and wins(size):
         size -= 1
     return size + 1
 
@@ -90,7 +92,6 @@ for n in range(2, 21):
     points.append((n, size - 2 * n))
 curve = [(n, rough(n)) for n in range(2, 21)]
 print([side for _, side in points])
-print([round(side, 1) for _, side in curve])
 curves = [("m", points), ("≈", curve)]
 cd.figures.lines(curves, x_label="n", y_label="m", lang=lang)
 

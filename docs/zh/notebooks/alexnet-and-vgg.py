@@ -104,7 +104,7 @@ for layer in stem:
     shape = layer.output_shape(shape)
 print(shape, macs)
 dearer = sum(macs) / conv1.macs
-dearer
+round(dearer, 2)
 
 # %% [markdown]
 # 这就是“小核更省”：11×11 那一层只读三个通道，这三层的乘法却是它的 [5.08]{= dearer} 倍。问题出在[中间的宽度](../small-kernels.md#middle)：96 个通道，图只缩到四分之一。把中间收窄：
@@ -115,8 +115,8 @@ thin = [
     cd.Conv2d(24, 48, 3, stride=2),
     cd.Conv2d(48, 96, 3),
 ]
-print(cd.total_macs(thin, (3, 227, 227)) / conv1.macs)
-print(cd.total_params(thin) / conv1.params)
+print(round(cd.total_macs(thin, (3, 227, 227)) / conv1.macs, 2))
+print(round(cd.total_params(thin) / conv1.params, 2))
 
 # %% [markdown]
 # 中间改成 24 和 48 个通道，代价只多一半，换来两次非线性，视野从十一个像素变成十五个。后来的网络正是这样开头的。

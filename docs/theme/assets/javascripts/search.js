@@ -53,8 +53,10 @@ function ranked(words, needed) {
   for (const section of sections) {
     const worths = words.map((word) => worth(section, word));
     if (worths.filter(Boolean).length < needed) continue;
-    const phrase = section.low.includes(words.join(" ")) ? 5 : 0;
-    found.push({ section, score: phrase + worths.reduce((sum, each) => sum + each, 0) });
+    const whole = words.join(" ");
+    const phrase = section.low.includes(whole) ? 5 : 0;
+    const named = section.head.toLowerCase().split(" · ").includes(whole) ? 20 : 0; // a term's names
+    found.push({ section, score: named + phrase + worths.reduce((sum, each) => sum + each, 0) });
   }
   return found.sort((a, b) => b.score - a.score).map(({ section }) => section);
 }
