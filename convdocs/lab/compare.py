@@ -142,9 +142,10 @@ def side_by_side(
     """Each stack layer by layer, with its faults in place; and how its numbers come about."""
     parts = []
     for name, made in zip(("left", "right"), pair):
-        ledger = sheet.ledger(made, shape, lang, ("output_shape", "params", "macs"))
+        own = say(name, lang)
+        ledger = sheet.ledger(made, shape, lang, ("output_shape", "macs"), label=own)
         origins = derived(made, shape, lang) if sound else ""
-        head = '<div><p class="side">' + say(name, lang) + "</p>"
+        head = '<div><p class="side">' + own + "</p>"
         parts.append(head + ledger + origins + "</div>")
     return '<div class="pair">' + "".join(parts) + "</div>"
 

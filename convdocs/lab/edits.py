@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 ACTS = (
     ("up", "↑", ("move layer {n} up", "第 {n} 层上移")),
     ("down", "↓", ("move layer {n} down", "第 {n} 层下移")),
-    ("twice", "+1", ("repeat layer {n}", "复制第 {n} 层")),
+    ("twice", "+1", ("+1: repeat layer {n}", "+1：复制第 {n} 层")),
     ("remove", "×", ("remove layer {n}", "删除第 {n} 层")),
 )
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"

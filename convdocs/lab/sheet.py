@@ -36,6 +36,7 @@ def ledger(
     lang: str,
     columns: "Sequence[str]" = COLUMNS,
     buttons: "Sequence[str] | None" = None,
+    label: str = "",
 ) -> str:
     """The whole table, in a box that can be scrolled where it is too wide."""
     heads = [term("layer", lang)] + [term(key, lang) for key in columns]
@@ -50,10 +51,11 @@ def ledger(
             why = '<tr class="why"><td colspan="' + str(len(heads)) + '">'
             body.append(why + "<p>" + escape(line.fault.text(lang)) + "</p></td></tr>")
     sums = [summed(made, key) if key in SUMS else "" for key in columns]
-    label = escape(term("total", lang))
+    below = row(escape(term("total", lang)), sums, "")
     table = "<thead><tr>" + "".join(['<th scope="col">' + escape(h) + "</th>" for h in heads])
-    table += "</tr></thead><tbody>" + "".join(body) + "</tbody><tfoot>" + row(label, sums, "")
-    box = '<div class="table-box" role="region" tabindex="0" aria-label="' + heads[0] + '">'
+    table += "</tr></thead><tbody>" + "".join(body) + "</tbody><tfoot>" + below
+    box = '<div class="table-box" role="region" tabindex="0" aria-label="'
+    box += escape(label or heads[0]) + '">'
     return box + '<table class="rows stack">' + table + "</tfoot></table></div>" + note(made, lang)
 
 
