@@ -37,6 +37,14 @@ def test_a_picture_without_contrast_is_light() -> None:
     assert seen([[7, 7], [7, 7]]) == [[0, 0], [0, 0]]
 
 
+def test_a_notebook_gets_a_file_in_plain_colours_and_the_site_its_own_drawing() -> None:
+    figure = figures.pictures([([[1, 2]], "x")])
+    bundle = figure._repr_mimebundle_()
+    assert bundle["text/plain"] == figure.alt
+    assert bundle["image/svg+xml"] == figure.file()
+    assert bundle["application/vnd.convdocs+html"] == figure.html()
+
+
 def test_labels_and_sizes_are_told() -> None:
     figure = figures.pictures([([[1, 2]], "left"), ([[3]], "right")], "zh")
     assert (figure.title, figure.alt) == ("left, right", "left, 1×2; right, 1×1")
