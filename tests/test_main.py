@@ -164,3 +164,17 @@ def test_it_runs_as_a_module_and_stops_quietly_when_nobody_reads_on() -> None:
         assert process.stdout.readline().startswith(b"vgg19")
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+def test_a_reader_who_has_seen_enough_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The write that nobody reads raises; the command ends well, and says nothing more."""
+
+    class Closed(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+    errors = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", Closed())
+    monkeypatch.setattr(sys, "stderr", errors)
+    assert main(["network", "vgg16"]) == 0
+    assert errors.closed
