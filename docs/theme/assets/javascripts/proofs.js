@@ -10,7 +10,7 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// Print what is folded: answers and code belong to the page.
+// Print what is folded.
 let opened = [];
 addEventListener("beforeprint", () => {
   opened = [...document.querySelectorAll("details:not([open])")];

@@ -1,5 +1,4 @@
-// Search as you type. Words and parts of words are looked for as they stand, so that 公式 finds
-// 计算公式 without a dictionary; the index is fetched when the search is first opened.
+// Search as you type, for words and parts of words: 公式 finds 计算公式 without a dictionary.
 const dialog = document.querySelector("dialog.search");
 const [input] = dialog.getElementsByTagName("input");
 const count = dialog.querySelector(".search-count");
