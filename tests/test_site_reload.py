@@ -89,9 +89,13 @@ def free_port():
 
 @pytest.fixture
 def served(tmp_path):
-    """A copy of the project, served; return where it lies and a way to wait for its pages."""
+    """A copy of the project with two pages, served; return its folder and a way to wait."""
     for name in ("convdocs", "docs"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for lang in ("en", "zh"):
+        for path in (tmp_path / "docs" / lang).rglob("*.*"):
+            if path.name not in {"index.md", "proofs.md"} or path.parent.name != lang:
+                path.unlink()
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     port = free_port()
     command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
