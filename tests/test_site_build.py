@@ -15,6 +15,8 @@ from mkdocs.exceptions import Abort
 ROOT = Path(__file__).parents[1]
 PAGE = "---\ndescription: {description}\n---\n# {title} {{#top}}\n\n## Part {{#part}}\n\n{text}\n"
 
+NAV = "nav:\n  - Home: index.md\n  - Lab: [lab.md]\n"
+
 
 def page(title, text="Words.", description="What it is about."):
     return PAGE.format(title=title, text=text, description=description)
@@ -23,8 +25,8 @@ def page(title, text="Words.", description="What it is about."):
 def settings(folder):
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     text = text.replace("custom_dir: docs/theme", f"custom_dir: {ROOT / 'docs/theme'}")
-    text = re.sub(r"^nav:\n(  .*\n)+", "nav:\n  - index.md\n  - Lab: [lab.md]\n", text, flags=re.M)
-    text += "\nextra: {nav_zh: {Lab: 实验室}}\n"
+    text = re.sub(r"^nav:\n(  .*\n)+", NAV, text, flags=re.M)
+    text += "\nextra: {nav_zh: {Home: 首页, Lab: 实验室}}\n"
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
 
 
@@ -32,7 +34,7 @@ def settings(folder):
 def project(tmp_path):
     """A little site in two languages, dressed as ours."""
     settings(tmp_path)
-    pages = {"en/index": "Home", "en/lab": "Layer", "zh/index": "首页", "zh/lab": "一层"}
+    pages = {"en/index": "Home", "en/lab": "Layer", "zh/index": "网络", "zh/lab": "一层"}
     for name, title in pages.items():
         path = tmp_path / "docs" / f"{name}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -121,6 +123,8 @@ def test_sections_are_named_in_the_page_s_language(made):
     read = made()
     assert "实验室" in read("zh/index.html")
     assert "实验室" not in read("index.html")
+    assert "首页" in read("zh/lab/index.html")
+    assert "首页" not in read("lab/index.html")
     assert "Lab" in read("index.html")
 
 

@@ -56,16 +56,6 @@ class Tool:
         self.name = name
         self.state = state
 
-    @property
-    def id(self) -> str:
-        """What tells this form from others on its page.
-
-        >>> tool("layer", kernel_size="3x5").id
-        'layer-3x5'
-        """
-        words = "-".join([self.name] + list(self.state.values()))
-        return "".join([c if c.isalpha() or c.isdigit() else "-" for c in words])
-
     def html(self, lang: str = "en") -> str:
         """The form and its answer; complete without a script."""
         fields = room(self.name).FIELDS
@@ -73,9 +63,9 @@ class Tool:
         state = {field.name: self.state.get(field.name, field.default) for field in fields}
         reset = '<button type="reset">' + RESET[lang == "zh"] + "</button>"
         return (
-            '<form class="lab" id="' + self.id + '" data-tool="' + self.name + '" lang="' + lang
+            '<form class="lab" id="' + self.name + '" data-tool="' + self.name + '" lang="' + lang
             + '" autocomplete="off"' + notes(lang) + ">"
-            + html(fields, state, made, lang, self.id)
+            + html(fields, state, made, lang, self.name)
             + '<p class="still" data-search-exclude>' + STILL[lang == "zh"] + "</p>"
             + '<div class="answer">' + filled(room(self.name).SLOTS, made) + "</div>"
             + '<div class="lab-foot"><p class="lab-note" role="status">' + escape(made.summary)

@@ -62,12 +62,13 @@ def build_chinese(config: MkDocsConfig) -> None:
         build(chinese(config))
 
 
-def rename_sections(items: list[StructureItem], titles: dict[str, str]) -> None:
-    """Give the sections of a navigation their Chinese titles."""
+def rename(items: list[StructureItem], titles: dict[str, str]) -> None:
+    """Give what bears an English title in the navigation its Chinese one."""
     for item in items:
+        if item.title in titles:
+            item.title = titles[item.title]
         if isinstance(item, Section):
-            item.title = titles.get(item.title, item.title)
-            rename_sections(item.children, titles)
+            rename(item.children, titles)
 
 
 def alternates(page: Page, config: MkDocsConfig) -> dict[str, Any]:

@@ -40,9 +40,9 @@ class ConvdocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         return assets.chosen(files, config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Name the sections in Chinese."""
+        """Name in Chinese what mkdocs.yml names in English."""
         if bilingual.language(config) == "zh":
-            bilingual.rename_sections(nav.items, config.extra.get("nav_zh", {}))
+            bilingual.rename(nav.items, config.extra.get("nav_zh", {}))
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Let Chinese pages load the English build's files."""

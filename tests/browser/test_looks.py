@@ -1,6 +1,7 @@
 """Pages can be read on a phone, in the dark, and by everyone."""
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -113,6 +114,12 @@ def test_our_scripts_together_stay_under_ten_kilobytes(site):
     ours = ("code.js", "language.js", "proofs.js", "search.js")
     scripts = site / "assets/javascripts"
     assert sum((scripts / name).stat().st_size for name in ours) < 10_000
+
+
+def test_no_id_stands_twice_on_a_page(site):
+    for path in site.rglob("*.html"):
+        counts = Counter(re.findall(r"<[^>]* id=\"?([^\s\">]+)", path.read_text(encoding="utf-8")))
+        assert [key for key, count in counts.items() if count > 1] == [], path
 
 
 CLASSES = "nodes => [...new Set(nodes.flatMap(node => [...node.classList]))]"
