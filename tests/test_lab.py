@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from readme import ROOT
 
-from convdocs.lab import NOTES, STILL, forms, respond, tool
+from convdocs.lab import NOTES, STILL, controls, forms, respond, tool
 from convdocs.lab.answer import Answer, blank, copyable
 from convdocs.lab.query import decoded, parse
 from convdocs.lab.reach import MOST, reach
@@ -72,7 +72,7 @@ def test_a_field_that_was_not_touched_holds_its_default() -> None:
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_control_has_a_label_and_a_place_for_its_fault(lang: str) -> None:
     state = {field.name: field.default for field in FIELDS}
-    html = forms.html(FIELDS, state, Answer({}, {"stride": "No <b>."}, {}, ""), lang, "f")
+    html = controls.html(FIELDS, state, Answer({}, {"stride": "No <b>."}, {}, ""), lang, "f")
     for field in FIELDS:
         assert f'<label for="f-{field.name}">{field.label[lang == "zh"]}' in html
         assert f' name="{field.name}" id="f-{field.name}" aria-describedby="f-{field.name}' in html
@@ -86,7 +86,7 @@ def test_a_slider_reaches_from_limit_to_limit_and_rests_without() -> None:
         ("2x3", {"stride": (1, 9)}, (1, 9, 2)),
         ("x", {}, (1, 1, 1)),
     ]:
-        html = forms.html([SIZE], {"stride": shown}, Answer({}, {}, limits, ""), "en", "f")
+        html = controls.html([SIZE], {"stride": shown}, Answer({}, {}, limits, ""), "en", "f")
         assert slider.format(*ends) + ("" if limits else " disabled") + ">" in html
 
 
@@ -94,15 +94,15 @@ def test_a_word_that_does_not_apply_everywhere_waits_for_the_script() -> None:
     same = forms.padding("padding", "0", ("", ""), same="kind=conv")
     hidden = 'value="same" data-where="kind=conv" hidden>same</button>'
     blank_answer = Answer({}, {}, {}, "")
-    assert hidden in forms.html([same], {"padding": "0"}, blank_answer, "en", "f")
-    assert 'value="same">same</button>' in forms.html(
+    assert hidden in controls.html([same], {"padding": "0"}, blank_answer, "en", "f")
+    assert 'value="same">same</button>' in controls.html(
         [PADDING], {"padding": "0"}, blank_answer, "en", "f"
     )
 
 
 def test_a_field_that_means_nothing_is_hidden() -> None:
     state = {"kind": "b", "bias": "on"}
-    html = forms.html([FIELDS[4]], state, Answer({}, {}, {}, ""), "en", "f")
+    html = controls.html([FIELDS[4]], state, Answer({}, {}, {}, ""), "en", "f")
     assert '<div class="field check" data-where="kind=a" hidden>' in html
 
 

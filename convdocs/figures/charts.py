@@ -1,5 +1,6 @@
 """Charts: lines over a plane with marked points, and horizontal bars."""
 
+from ..terms import term
 from ..units import show
 from .figure import Figure
 from .plane import Plane
@@ -64,6 +65,22 @@ def lines(
     body = legend + text(0, top + 8, y_label, fill="muted") + moved(body, 0, top + 24)
     alt = told(series, marks, guides, x_label, lang)
     return Figure(title, alt, [Panel(WIDTH, top + 24 + HEIGHT + 44, body)], lang)
+
+
+def crossed(curves: "Series", cross: int | None, lang: str = "en") -> Figure:
+    """Multiplications against H = W; from `cross` on, which is marked, the first curve is lower.
+
+    >>> crossed([("2C", [(1, 2), (3, 6)]), ("C²", [(1, 1), (3, 9)])], 3).alt
+    '2C: 2 at H = W = 1, 6 at H = W = 3; C²: 1 at H = W = 1, 9 at H = W = 3; H ≥ 3: 2C saves.'
+    """
+    label, points = curves[0]
+    marks = [
+        (size, cost, say("cheaper_from", lang, name=label, size=size))
+        for size, cost in points
+        if size == cross
+    ]
+    return lines(curves, tuple(marks), "H = W", term("multiplications", lang), lang,
+                 say("size_title", lang), log=True)  # fmt: skip
 
 
 def told(

@@ -2,17 +2,14 @@
 
 from ..layers import Layer
 from ..stacks import crossing, fits, square, stacked, total_macs
-from ..terms import term
 from ..units import percent, shape_text, show
-from .charts import lines
+from .charts import crossed, lines
 from .figure import Figure
 from .words import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    Curve = tuple[str, Sequence[tuple[int, int]]]
 
 
 def name(layers: list[Layer]) -> str:
@@ -40,22 +37,6 @@ def cost_against_size(
         for layers in (small, large)
     ]
     return crossed(curves, crossing(small, large), lang)
-
-
-def crossed(curves: "Sequence[Curve]", cross: int | None, lang: str = "en") -> Figure:
-    """Multiplications against H = W; from `cross` on, which is marked, the first curve is lower.
-
-    >>> crossed([("2C", [(1, 2), (3, 6)]), ("C²", [(1, 1), (3, 9)])], 3).alt
-    '2C: 2 at H = W = 1, 6 at H = W = 3; C²: 1 at H = W = 1, 9 at H = W = 3; H ≥ 3: 2C saves.'
-    """
-    label, points = curves[0]
-    marks = [
-        (size, cost, say("cheaper_from", lang, name=label, size=size))
-        for size, cost in points
-        if size == cross
-    ]
-    return lines(curves, tuple(marks), "H = W", term("multiplications", lang), lang,
-                 say("size_title", lang), log=True)  # fmt: skip
 
 
 def ratio_against_size(

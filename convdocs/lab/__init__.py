@@ -4,12 +4,9 @@
 `answer(values, lang)`; what it answers is HTML, so that the page's script needs no arithmetic.
 """
 
-import json
-
-from .answer import Answer, blank, escape
-from .forms import html
-from .query import parse
-from .reading import read
+from .answer import Answer, escape
+from .controls import html
+from .reply import answered, respond
 from .tools import room
 
 __all__ = ["Answer", "Tool", "respond", "tool"]
@@ -84,29 +81,3 @@ def filled(slots: tuple[str, ...], made: Answer) -> str:
 def tool(name: str, **state: str) -> Tool:
     """A tool of the lab for a page, with the values that it starts from."""
     return Tool(name, state)
-
-
-def answered(name: str, state: dict[str, str], lang: str) -> Answer:
-    """The answer of a tool, or what is wrong with each field."""
-    made_by = room(name)
-    values, errors = read(made_by.FIELDS, state, lang)
-    if errors:
-        return blank(errors)
-    answer: Answer = made_by.answer(values, lang)
-    return answer
-
-
-def respond(name: str, query: str, lang: str) -> str:
-    """JSON for the page's script: `slots` of HTML, `errors` and `limits` by field, `summary`.
-
-    >>> json.loads(respond("layer", "stride=0", "en"))["errors"]
-    {'stride': 'stride (=0) must be at least 1: increase it'}
-    """
-    made = answered(name, parse(query), lang)
-    reply = {
-        "slots": made.slots,
-        "errors": made.errors,
-        "limits": made.limits,
-        "summary": made.summary,
-    }
-    return json.dumps(reply)

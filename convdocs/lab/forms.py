@@ -1,8 +1,6 @@
-"""The fields of a tool, and how they look; `reading` knows what may stand in them."""
+"""The fields of a tool; `controls` knows how they look, `reading` what may stand in them."""
 
 from collections import namedtuple
-
-from .answer import Answer, escape
 
 # kind: "integer", "size" (3 or 3x5), "choice" (of options), "check" or "text"; label: (en, zh);
 # least: the smallest integer; slider: whether a slider stands beside it; options: ((value, (en,
@@ -51,35 +49,6 @@ def lines(name: str, default: str, label: tuple[str, str]) -> Field:
     return Field(name, "lines", default, label, 0, False, (), "")
 
 
-# -- writing ------------------------------------------------------------------------------------
-
-
-def html(fields: list[Field], state: dict[str, str], made: Answer, lang: str, key: str) -> str:
-    """The fields as a group, each with its label, its slider and its fault; ids begin with key."""
-    rows = [row(field, state, made, lang, key + "-" + field.name) for field in fields]
-    name = "数值" if lang == "zh" else "Values"
-    return '<fieldset class="fields" aria-label="' + name + '">' + "".join(rows) + "</fieldset>"
-
-
-def row(field: Field, state: dict[str, str], made: Answer, lang: str, key: str) -> str:
-    """One field; `hidden` where another field's choice makes it meaningless."""
-    fault = made.errors.get(field.name, "")
-    hidden = "" if applies(field, state) else " hidden"
-    where: str = ' data-where="' + field.where + '"' if field.where else ""
-    control: str = CONTROLS[field.kind](field, key, state[field.name], made, lang)
-    note = '<p class="fault" id="' + key + '-fault">' + escape(fault) + "</p>"
-    opening: str = '<div class="field ' + field.kind + '"' + where + hidden + ">"
-    return opening + label(field, key, lang) + control + note + "</div>"
-
-
-def label(field: Field, key: str, lang: str) -> str:
-    """What a field is, and its name in code, which errors use."""
-    said: str = field.label[lang == "zh"]
-    named: str = "" if field.kind in ("choice", "text") or said == field.name else field.name
-    code = " <code>" + named + "</code>" if named else ""
-    return '<label for="' + key + '">' + escape(said) + code + "</label>"
-
-
 def applies(field: Field, state: dict[str, str]) -> bool:
     """Whether a field means something in this state; `where` reads kind=conv,max.
 
@@ -90,66 +59,3 @@ def applies(field: Field, state: dict[str, str]) -> bool:
         return True
     name, _, values = field.where.partition("=")
     return state.get(name, "") in values.split(",")
-
-
-def described(field: Field, key: str) -> str:
-    """The attributes that name a control and tie it to its fault."""
-    name: str = field.name
-    return ' name="' + name + '" id="' + key + '" aria-describedby="' + key + '-fault"'
-
-
-def typed_control(field: Field, key: str, shown: str, made: Answer, lang: str) -> str:
-    """A box to type in, buttons for words, and a slider that only reaches what is valid."""
-    mode = ' inputmode="numeric"' if field.kind == "integer" else ""
-    box: str = '<input type="text" value="' + escape(shown) + '"' + described(field, key)
-    box += mode + ' autocomplete="off" spellcheck="false">' + words(field)
-    if not field.slider:
-        return box
-    least, most = made.limits.get(field.name, (field.least, field.least))
-    at = shown.partition("x")[0]
-    slider: str = '<input type="range" data-for="' + field.name + '" min="' + str(least) + '" max="'
-    slider += str(most) + '" value="' + (at if at.isdigit() else str(least)) + '" aria-label="'
-    still = "" if field.name in made.limits else " disabled"
-    return box + slider + escape(field.label[lang == "zh"]) + '"' + still + ">"
-
-
-def words(field: Field) -> str:
-    """A button for each word that may stand in the field; the script shows it where it applies."""
-    return "".join(
-        '<button type="button" data-for="' + field.name + '" value="' + word + '"'
-        + (' data-where="' + where + '" hidden' if where else "") + ">" + label[0] + "</button>"
-        for word, label, where in field.options
-    )  # fmt: skip
-
-
-def choice_control(field: Field, key: str, shown: str, made: Answer, lang: str) -> str:
-    """A list to choose from."""
-    options = ""
-    for name, label in field.options:
-        selected = " selected" if name == shown else ""
-        options += '<option value="' + name + '"' + selected + ">" + escape(label[lang == "zh"])
-        options += "</option>"
-    return "<select" + described(field, key) + ">" + options + "</select>"
-
-
-def check_control(field: Field, key: str, shown: str, made: Answer, lang: str) -> str:
-    """A box to tick."""
-    ticked = " checked" if shown == "on" else ""
-    return '<input type="checkbox"' + described(field, key) + ticked + ">"
-
-
-def lines_control(field: Field, key: str, shown: str, made: Answer, lang: str) -> str:
-    """A box for text of several lines."""
-    box: str = '<textarea rows="4"' + described(field, key) + ' autocomplete="off"'
-    return box + ' spellcheck="false">' + escape(shown) + "</textarea>"
-
-
-CONTROLS = {
-    "integer": typed_control,
-    "size": typed_control,
-    "padding": typed_control,
-    "text": typed_control,
-    "lines": lines_control,
-    "choice": choice_control,
-    "check": check_control,
-}

@@ -100,7 +100,7 @@ def picture(found: "list[Costs]", lang: str) -> str:
 
 def drawn(found: "list[Costs]", lang: str) -> "Figure":
     """The chart; the cheaper one comes first where it is cheaper only from some size on."""
-    from ..figures.costs import crossed
+    from ..figures.charts import crossed
 
     named = [(say(name, lang), curve) for name, curve in zip(("left", "right"), found)]
     n, size = cheaper(found) or (0, 0)

@@ -27,7 +27,7 @@ def bundle(tool: str) -> str:
     """
     files = {
         f"convdocs/{path.relative_to(PACKAGE).as_posix()}": path.read_text(encoding="utf-8")
-        for path in sorted(needed(f"lab/{tool}") | needed("lab/__init__"))
+        for path in sorted(needed(f"lab/{tool}") | needed("lab/reply"))
     }
     return json.dumps(files, ensure_ascii=False)
 

@@ -20,7 +20,7 @@ async function load(tool) {
     python.FS.mkdirTree(`/${path.slice(0, path.lastIndexOf("/"))}`);
     if (!python.FS.analyzePath(`/${path}`).exists) python.FS.writeFile(`/${path}`, text);
   }
-  if (!respond) python.runPython("import sys\nsys.path.insert(0, '/')\nfrom convdocs.lab import respond");
+  if (!respond) python.runPython("import sys\nsys.path.insert(0, '/')\nfrom convdocs.lab.reply import respond");
   python.runPython(`from convdocs.lab import tools\ntools.room('${tool}')`);
   respond ??= python.globals.get("respond");
 }
