@@ -114,37 +114,37 @@ def course(
     if not training:
         return tuple([Step(row.name, False, size * sum([sizes[n] for n in set(pair)]))
                       for row, pair in zip(ledger.rows, pairs)])  # fmt: skip
+    kept_by, notes = held(ledger, pairs), noted(ledger, size)
     steps = []
     for n, row in enumerate(ledger.rows):
-        live = held(ledger, pairs, n) | set(pairs[n])
-        steps.append(Step(row.name, False, size * sum([sizes[m] for m in live])))
+        live = kept_by[n] | set(pairs[n])
+        steps.append(Step(row.name, False, size * sum([sizes[m] for m in live]) + notes[n + 1]))
     for n in range(len(pairs) - 1, -1, -1):
         row, pair = ledger.rows[n], pairs[n]
-        arrays = list(held(ledger, pairs, n + 1)) + [pair[1]]  # the second for its gradient
+        arrays = list(kept_by[n + 1]) + [pair[1]]  # the second for its gradient
         arrays += [pair[0]] if n and not renames(row) else []
-        steps.append(Step(row.name, True, size * sum([sizes[m] for m in arrays])))
-    notes = [noted(ledger, n + 1, size) for n in range(len(pairs))]
-    return tuple([Step(step.name, step.backward, step.bytes + note)
-                  for step, note in zip(steps, notes + notes[::-1])])  # fmt: skip
+        steps.append(Step(row.name, True, size * sum([sizes[m] for m in arrays]) + notes[n + 1]))
+    return tuple(steps)
 
 
-def held(ledger: Ledger, pairs: list[tuple[int, int]], count: int) -> set[int]:
-    """The arrays that the first `count` layers keep for their backward pass."""
-    kept = set()
-    for row, (before, after) in zip(ledger.rows[:count], pairs):
+def held(ledger: Ledger, pairs: list[tuple[int, int]]) -> list[set[int]]:
+    """The arrays that the first 0, 1, 2 ... layers keep for their backward pass."""
+    found: list[set[int]] = [set()]
+    for row, (before, after) in zip(ledger.rows, pairs):
         parts = "" if renames(row) else KEEPS[row.layer.kind]
-        kept |= {{"i": before, "o": after}[part] for part in parts if part in "io"}
-    return kept
+        arrays = {"i": before, "o": after}
+        found.append(found[-1] | {arrays[part] for part in parts if part in "io"})
+    return found
 
 
-def noted(ledger: Ledger, count: int, size: int) -> int:
-    """Bytes of what the first `count` layers write down for their backward pass."""
-    total = 0
-    for row in ledger.rows[:count]:
+def noted(ledger: Ledger, size: int) -> list[int]:
+    """Bytes of what the first 0, 1, 2 ... layers write down for their backward pass."""
+    found = [0]
+    for row in ledger.rows:
         each = {"p": 8 * row.activations, "m": row.activations, "s": size * row.activations,
                 "c": 2 * size * row.output_shape[0]}  # fmt: skip
-        total += sum([each.get(part, 0) for part in KEEPS[row.layer.kind]])
-    return total
+        found.append(found[-1] + sum([each.get(part, 0) for part in KEEPS[row.layer.kind]]))
+    return found
 
 
 def kept(ledger: Ledger, dtype: str = "float32", in_place: bool = True) -> int:
@@ -154,9 +154,9 @@ def kept(ledger: Ledger, dtype: str = "float32", in_place: bool = True) -> int:
     >>> kept(named_network("vgg16").ledger()) > stored(named_network("vgg16").ledger())
     True
     """
-    size, count = choice("dtype", dtype, BYTES), len(ledger.rows)
+    size = choice("dtype", dtype, BYTES)
     sizes, pairs = buffers(ledger, in_place, True)
-    return size * sum([sizes[n] for n in held(ledger, pairs, count)]) + noted(ledger, count, size)
+    return size * sum([sizes[n] for n in held(ledger, pairs)[-1]]) + noted(ledger, size)[-1]
 
 
 def peak(

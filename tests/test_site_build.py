@@ -5,41 +5,18 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
-
-ROOT = Path(__file__).parents[1]
-PAGE = "---\ndescription: {description}\n---\n# {title} {{#top}}\n\n## Part {{#part}}\n\n{text}\n"
-
-NAV = "nav:\n  - Home: index.md\n  - Lab: [lab.md]\n"
-
-
-def page(title, text="Words.", description="What it is about."):
-    return PAGE.format(title=title, text=text, description=description)
-
-
-def settings(folder):
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    text = text.replace("custom_dir: docs/theme", f"custom_dir: {ROOT / 'docs/theme'}")
-    text = re.sub(r"^nav:\n(  .*\n)+", NAV, text, flags=re.M)
-    text += "\nextra: {nav_zh: {Home: 首页, Lab: 实验室}}\n"
-    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+from sites import little_site, page
 
 
 @pytest.fixture
 def project(tmp_path):
     """A little site in two languages, dressed as ours."""
-    settings(tmp_path)
-    pages = {"en/index": "Home", "en/lab": "Layer", "zh/index": "网络", "zh/lab": "一层"}
-    for name, title in pages.items():
-        path = tmp_path / "docs" / f"{name}.md"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page(title), encoding="utf-8")
-    return tmp_path
+    return little_site(tmp_path)
 
 
 @pytest.fixture

@@ -94,7 +94,7 @@ def check(latex: str, names: Mapping[str, object]) -> list[str]:
 
 
 def _read(
-    parts: list[Side], names: Mapping[str, object]
+    parts: tuple[Side, ...], names: Mapping[str, object]
 ) -> tuple[list[str], list[tuple[Side, _Measured | None]]]:
     problems: list[str] = []
     measured: list[tuple[Side, _Measured | None]] = []

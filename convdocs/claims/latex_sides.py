@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from convdocs.claims.latex_tokens import Token, tokens
@@ -18,7 +19,8 @@ class Side(NamedTuple):
     tokens: tuple[Token, ...]
 
 
-def sides(latex: str) -> list[Side]:
+@lru_cache(maxsize=64)  # a claim's loop reads one formula again and again
+def sides(latex: str) -> tuple[Side, ...]:
     r"""The sides of every relation in a formula, in order.
 
     A comma, a `\quad` or a new row begins a new statement, unless the row goes on with a relation
@@ -38,7 +40,7 @@ def sides(latex: str) -> list[Side]:
             part = []
         relation = token.text if kind == "relation" else ""
         chain += kind == "break" and bool(found) and found[-1].chain == chain
-    return [*found, _side(latex, part, relation, chain)] if part else found
+    return (*found, _side(latex, part, relation, chain)) if part else tuple(found)
 
 
 def _side(latex: str, part: list[Token], relation: str, chain: int) -> Side:

@@ -17,8 +17,9 @@ from nbclient import NotebookClient
 
 from convdocs.claims import values
 from convdocs.claims.notebook import CODE, TEXT, code_cells, page_text
-from convdocs.claims.page import Page, run
+from convdocs.claims.report import Checked
 from convdocs.figures.figure import OURS
+from convdocs.site.recall import checked
 
 Notebook = Any  # nbformat ships no types
 BOX = re.compile(r'<div class="output" data-cell="(\d+)"></div>')
@@ -74,7 +75,7 @@ def download(path: Path, lang: str, home: str = "") -> str:
     `home` is the address of the pages in this language, for links that lead back to them.
     """
     source = path.read_text(encoding="utf-8")
-    page = Page(str(path), page_text(path), lang)
+    page = checked(os.path.relpath(path), page_text(path), lang)
     plain = LINK.sub(rf"]({home}\1/", _plain(page)).split("\n")
     ran = iter(_plainly(cell) for cell in executed(tuple(code_cells(source)), lang))
     cells, lines = [], source.split("\n")
@@ -103,10 +104,10 @@ def write(path: Path, folder: Path, lang: str, home: str = "") -> None:
     (folder / f"{path.stem}.ipynb").write_text(download(path, lang, home), encoding="utf-8")
 
 
-def _plain(page: Page) -> str:
+def _plain(page: Checked) -> str:
     """The page's text as other programs read it: numbers without their proofs."""
-    text = page.text
-    for result in sorted(run(page), key=lambda result: -result.item.start):
+    text = page.page.text
+    for result in sorted(page.results, key=lambda result: -result.item.start):
         item = result.item
         if item.kind in ("claim", "quote", "generated"):
             number = item.shown or values.text(values.plain(result.value))

@@ -17,7 +17,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from convdocs.claims.notebook import is_notebook, page_text
 from convdocs.claims.report import Checked
-from convdocs.site import assets, bilingual, catalogue, content, history, notebooks, reload
+from convdocs.site import assets, bilingual, catalogue, content, history, notebooks, reload, remake
 from convdocs.site.catalogue import Proved
 from convdocs.site.citing import citations
 from convdocs.site.markdown import tell
@@ -41,13 +41,15 @@ class ConvdocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Name in Chinese what mkdocs.yml names in English."""
+        self.nav = nav
         if bilingual.language(config) == "zh":
             bilingual.rename(nav.items, config.extra.get("nav_zh", {}))
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Let Chinese pages load the English build's files."""
+        """Let Chinese pages load the English build's files; keep what a page is made with."""
         if bilingual.language(config) == "zh":
             env.filters["url"] = assets.shared_url
+        remake.BUILDS[bilingual.language(config)] = remake.Whole(config, files, self.nav, env)
 
     @event_priority(-50)  # after mkdocs-jupyter has put its own rendering in place
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:

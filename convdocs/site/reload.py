@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
@@ -10,7 +11,7 @@ PACKAGE = Path(__file__).parents[1]
 
 
 def watch(server: LiveReloadServer, docs: Path) -> None:
-    """Watch all pages and the package, and rebuild with freshly imported code."""
+    """Watch all pages and the package, and rebuild what has changed."""
     sys.dont_write_bytecode = True  # a new .pyc in the package would count as a change
     server.watch(str(docs))
     server.watch(str(PACKAGE))
@@ -18,23 +19,27 @@ def watch(server: LiveReloadServer, docs: Path) -> None:
 
 
 def afresh(builder: Callable[[], None], docs: Path) -> Callable[[], None]:
-    """Return a builder that forgets every module of the package once its code has changed."""
+    """Return a builder that makes pages anew alone, and all with new code once that has changed."""
     seen = _written(docs)
 
     def rebuild() -> None:
         nonlocal seen
         now = _written(docs)
-        if now != seen:
-            forget()
+        changed = {path for path in now | seen if now.get(path) != seen.get(path)}
         seen = now
+        # the module as it is now: `forget` may have let go of an older one
+        if import_module("convdocs.site.remake").remake(changed):
+            return
+        if any(path.suffix == ".py" or path.parent == docs for path in changed):
+            forget()
         builder()
 
     return rebuild
 
 
 def _written(docs: Path) -> dict[Path, int]:
-    """When each module was written, and each list that all pages share."""
-    paths = [*PACKAGE.rglob("*.py"), *docs.glob("*.t*")]
+    """When each file that a page may depend on was written; an editor's hidden files are none."""
+    paths = [*PACKAGE.rglob("*.py"), *docs.rglob("[!.]*.*"), *docs.parent.glob("*.yml")]
     return {path: path.stat().st_mtime_ns for path in paths if path.is_file()}
 
 
