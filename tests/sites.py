@@ -14,17 +14,18 @@ def page(title: str, text: str = "Words.", description: str = "What it is about.
     return PAGE.format(title=title, text=text, description=description)
 
 
-def settings() -> str:
-    """Our mkdocs.yml, for these pages."""
+def settings(folder: Path) -> None:
+    """Write our mkdocs.yml, for these pages, into a folder."""
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     text = text.replace("custom_dir: docs/theme", f"custom_dir: {ROOT / 'docs/theme'}")
     text = re.sub(r"^nav:\n(  .*\n)+", NAV, text, flags=re.M)
-    return text + "\nextra: {nav_zh: {Home: 首页, Lab: 实验室}}\n"
+    text += "\nextra: {nav_zh: {Home: 首页, Lab: 实验室}}\n"
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
 
 
 def little_site(folder: Path) -> Path:
     """Write the site into a folder, and return it."""
-    (folder / "mkdocs.yml").write_text(settings(), encoding="utf-8")
+    settings(folder)
     for name, title in PAGES.items():
         path = folder / "docs" / f"{name}.md"
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -177,7 +177,7 @@ def test_the_command_gives_the_same_fields(capsys: pytest.CaptureFixture[str]) -
     from convdocs.__main__ import main
 
     reply = asked("conv 8 3x3 p1 g1, lrn 3, bn, dropout, pool 2, flatten, linear 9", "3x8x8")
-    shown = re.findall("<pre>(.*?)</pre>", reply["slots"]["code"], re.DOTALL)
+    shown = re.findall("<pre[^>]*>(.*?)</pre>", reply["slots"]["code"], re.DOTALL)
     assert main(shlex.split(html.unescape(shown[1]))[1:]) == 0
     last = capsys.readouterr().out.splitlines()[-1].split()
     assert cells(reply)[-2][5] == f"{last[-4]}×{last[-4]}"
@@ -185,14 +185,14 @@ def test_the_command_gives_the_same_fields(capsys: pytest.CaptureFixture[str]) -
 
 def test_pytorchs_source_says_the_same_layers() -> None:
     text = "conv 8 3x3, avgpool 2 ceil, gap 1"
-    shown = re.findall("<pre>(.*?)</pre>", asked(text)["slots"]["code"], re.DOTALL)
+    shown = re.findall("<pre[^>]*>(.*?)</pre>", asked(text)["slots"]["code"], re.DOTALL)
     again = [layer_of(piece, ()) for piece in pieces(html.unescape(shown[0]))]
     assert again == cd.parse_stack(text, (3, 224, 224))
 
 
 def test_what_cannot_be_said_elsewhere_is_not_said() -> None:
-    assert asked("minpool 2")["slots"]["code"].count("<pre>") == 1
-    assert asked("nn.BatchNorm2d(3, affine=False)")["slots"]["code"].count("<pre>") == 1
+    assert asked("minpool 2")["slots"]["code"].count("<pre") == 1
+    assert asked("nn.BatchNorm2d(3, affine=False)")["slots"]["code"].count("<pre") == 1
 
 
 @pytest.mark.parametrize(

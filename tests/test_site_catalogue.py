@@ -10,7 +10,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from readme import ROOT
-from test_site_build import settings
+from sites import settings
 
 from convdocs.__main__ import main
 from convdocs.site.catalogue import catalogue, exact

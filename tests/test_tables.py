@@ -142,7 +142,7 @@ def test_heads_of_columns_and_rows_are_marked_as_such() -> None:
 @each_language
 def test_a_wide_table_can_be_scrolled_by_keyboard_and_has_a_name(lang: str) -> None:
     box = ET.fromstring(TABLES["vgg16"].html(lang))
-    assert (box.get("tabindex"), box.get("role"), box.get("lang")) == ("0", "region", lang)
+    assert (box.get("tabindex"), box.get("role"), box.get("lang")) == ("0", "group", lang)
     assert box.get("aria-label") == box.findtext(".//caption") == "vgg16"
     unnamed = ET.fromstring(TABLES["ratios"].html(lang))
     assert unnamed.get("aria-label") == ", ".join(rows_of(TABLES["ratios"].html(lang))[0])

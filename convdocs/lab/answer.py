@@ -29,3 +29,8 @@ def copyable(line: str, lang: str) -> str:
     """
     button = '<button type="button" class="copy">' + ("复制" if lang == "zh" else "Copy")
     return '<p class="line"><code>' + escape(line) + "</code>" + button + "</button></p>"
+
+
+def boxed(label: str) -> str:
+    """The opening of a box that can be scrolled by keyboard where its table is too wide."""
+    return '<div class="table-box" role="group" tabindex="0" aria-label="' + escape(label) + '">'

@@ -7,7 +7,7 @@ from ..layers import Layer
 from ..notation import parse_shape
 from ..terms import term
 from . import edits, forms, middle, rivals, sheet
-from .answer import Answer, blank, escape
+from .answer import Answer, blank, boxed, escape
 from .rows import Line, lines, total
 from .worked import entry
 
@@ -121,8 +121,8 @@ def verdict(pair: "Sequence[list[Line]]", lang: str) -> list[str]:
 
 def result(pair: "Sequence[list[Line]]", lang: str) -> str:
     """The table of both, with ratios."""
-    heads = ["", say("left", lang), say("right", lang), say("ratio", lang)]
-    head = "".join(['<th scope="col">' + name + "</th>" for name in heads])
+    heads = [say("left", lang), say("right", lang), say("ratio", lang)]
+    head = "<td></td>" + "".join(['<th scope="col">' + name + "</th>" for name in heads])
     body = [
         sheet.row(escape(term(key, lang)), [sheet.shown(made[-1], key) for made in pair] + [""], "")
         for key in ("output_shape", "receptive_field", "field_stride")
@@ -133,7 +133,7 @@ def result(pair: "Sequence[list[Line]]", lang: str) -> str:
         cells = [units.grouped(few), units.grouped(many), ratio]
         body.append(sheet.row(escape(term(key, lang)), cells, ""))
     table = '<table class="rows stack"><thead><tr>' + head + "</tr></thead><tbody>"
-    return '<div class="table-box">' + table + "".join(body) + "</tbody></table></div>"
+    return boxed(say("ratio", lang)) + table + "".join(body) + "</tbody></table></div>"
 
 
 def side_by_side(

@@ -166,5 +166,5 @@ def histogram(counts: list[tuple[int, int]], lang: str) -> str:
             + units.percent(n, pixels) + "</td></tr>"
         )  # fmt: skip
     label = escape(", ".join(heads[:2]))
-    return ('<div class="table-box histogram" role="region" tabindex="0" aria-label="' + label
+    return ('<div class="table-box histogram" role="group" tabindex="0" aria-label="' + label
             + '"><table class="rows">' + "".join(lines) + "</table></div>")  # fmt: skip

@@ -7,7 +7,7 @@ from ..network import Ledger, Row
 from ..tables.summaries import summary
 from ..terms import term
 from . import seen
-from .answer import escape
+from .answer import boxed, escape
 
 TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
 if TYPE_CHECKING:
@@ -76,11 +76,6 @@ def html(ledger: Ledger, each: int, order: str, chosen: str, key: str, lang: str
         + term("total", lang) + "</th><td></td><td></td>" + "".join(foot)
         + "</tr></tfoot></table></div>"
     )  # fmt: skip
-
-
-def boxed(label: str) -> str:
-    """The opening of a box that can be scrolled by keyboard where its table is too wide."""
-    return '<div class="table-box" role="region" tabindex="0" aria-label="' + escape(label) + '">'
 
 
 def head_html(name: str, order: str, key: str, lang: str) -> str:

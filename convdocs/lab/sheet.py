@@ -2,7 +2,7 @@
 
 from .. import units
 from ..terms import term
-from .answer import escape
+from .answer import boxed, escape
 from .rows import UNKNOWN, Line, total
 
 TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
@@ -54,9 +54,8 @@ def ledger(
     below = row(escape(term("total", lang)), sums, "")
     table = "<thead><tr>" + "".join(['<th scope="col">' + escape(h) + "</th>" for h in heads])
     table += "</tr></thead><tbody>" + "".join(body) + "</tbody><tfoot>" + below
-    box = '<div class="table-box" role="region" tabindex="0" aria-label="'
-    box += escape(label or heads[0]) + '">'
-    return box + '<table class="rows stack">' + table + "</tfoot></table></div>" + note(made, lang)
+    table = '<table class="rows stack">' + table + "</tfoot></table></div>"
+    return boxed(label or heads[0]) + table + note(made, lang)
 
 
 def row(name: str, cells: list[str], look: str) -> str:

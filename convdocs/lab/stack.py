@@ -119,9 +119,8 @@ def code(layers: list[Layer], shape: tuple[int, ...], lang: str) -> str:
     """The stack as PyTorch's source and as a command, where they can say it."""
     copy = '<button type="button" class="copy">' + say("copy", lang) + "</button>"
     found = [text for text in (source(layers), command(layers, shape)) if text]
-    return "".join(
-        ['<div class="copied"><pre>' + escape(text) + "</pre>" + copy + "</div>" for text in found]
-    )
+    opening = '<div class="copied"><pre tabindex="0">'
+    return "".join([opening + escape(text) + "</pre>" + copy + "</div>" for text in found])
 
 
 def source(layers: list[Layer]) -> str:

@@ -4,8 +4,7 @@ from .. import units
 from ..conventions import convention, count, printed
 from ..network import Ledger
 from ..terms import term
-from .answer import escape
-from .ledger import boxed
+from .answer import boxed, escape
 
 TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
 if TYPE_CHECKING:
@@ -35,10 +34,10 @@ def totals(ledgers: list[Ledger], each: int, lang: str) -> str:
             lines.append((say("twice", lang), [units.flops(n) for n in values]))
         else:
             lines.append((in_bytes(name, lang), [n * each for n in values]))
-    heads = [""] + [one.name for one in ledgers] + [term("ratio", lang)] * (len(ledgers) - 1)
+    heads = [one.name for one in ledgers] + [term("ratio", lang)] * (len(ledgers) - 1)
     body = "".join([total_line(name, values) for name, values in lines])
     opening = "".join(['<th scope="col" class="number">' + head + "</th>" for head in heads])
-    return (boxed(term("total", lang)) + '<table class="rows"><thead><tr>' + opening
+    return (boxed(term("total", lang)) + '<table class="rows"><thead><tr><td></td>' + opening
             + "</tr></thead><tbody>" + body + "</tbody></table></div>")  # fmt: skip
 
 

@@ -85,15 +85,11 @@ class Rewriter:
             self._put(item, "", self.store(anchor), "")
 
     def _fold(self, result: Result) -> None:
-        """A fold with an id: its title ends in a permalink, which leads inside and so opens it."""
+        """A fold with an id: its permalink stands inside, and so leads there and opens it."""
         item, text = result.item, self.page.text
         if item.key:
             brace = text.rindex("{", item.start, item.end)
-            title = text.rfind('"', item.start, brace)
-            handle = handles.handle(item.key, self.page.lang)
-            if title > 0:
-                self.edits.append((title, title, " " + self.store(handle)))
-            anchor = handles.anchor(item.key, "" if title > 0 else handle)
+            anchor = handles.anchor(item.key, handles.handle(item.key, self.page.lang))
             margin = text[item.start - item.column + 1 : item.start]
             inner = f"\n\n{margin}    {self.store(anchor)}\n"
             self.edits.append((brace, item.end, inner))

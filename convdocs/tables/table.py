@@ -123,7 +123,7 @@ class Table:
         caption = self.caption[lang == "zh"] if self.caption else ""
         above = "<caption>" + escape(caption) + "</caption>" if caption else ""
         label = escape(caption or ", ".join(self.heads(lang)))
-        box = '<div class="table-box" role="region" tabindex="0" style="overflow-x:auto"'
+        box = '<div class="table-box" role="group" tabindex="0" style="overflow-x:auto"'
         body = '<table class="rows">' + above + "".join(parts) + "</table>"
         return box + ' lang="' + lang + '" aria-label="' + label + '">' + body + "</div>"
 

@@ -17,12 +17,15 @@ CHAPTER = "small-kernels/"
 ROOT = "https://convdocs.github.io/convdocs/"
 PLACES = ["h2#count", "#eg-always + .highlight", "details:has(#eg-receptive-field) > summary",
           "#fig-growth", "#tab-weights", "h3#exercise-nine"]  # fmt: skip
+UNFOLD = "folds => folds.forEach((fold) => { fold.open = true; })"
 
 
 @pytest.fixture(params=[CHAPTER, "zh/" + CHAPTER])
 def page(visit, request):
-    """A page in each language, on which things can be copied."""
-    return visit(request.param, permissions=["clipboard-read", "clipboard-write"])
+    """A page in each language, on which things can be copied, all of it unfolded."""
+    page = visit(request.param, permissions=["clipboard-read", "clipboard-write"])
+    page.locator("article details").evaluate_all(UNFOLD)
+    return page
 
 
 def link_of(page, place):

@@ -36,14 +36,16 @@ addEventListener("click", async (event) => {
   (await import("./cite.js")).cite(link.hash);
 });
 
-// What scrolls sideways can be reached and scrolled with the keyboard.
-function reach(box) {
-  if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-  else box.removeAttribute("tabindex");
+// What scrolls sideways can be reached with the keyboard: read all, then write.
+function reach(boxes) {
+  const wide = new Set(boxes.filter((box) => box.scrollWidth > box.clientWidth));
+  for (const box of boxes) {
+    if (wide.has(box)) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  }
 }
 
-const wide = "article :is(.scroll, .math-block, figure, pre > code)";
-const boxes = [...document.querySelectorAll(wide)];
-const watch = new ResizeObserver((entries) => entries.forEach(({ target }) => reach(target)));
+const boxes = [...document.querySelectorAll("article :is(.scroll, .math-block, figure, pre > code)")];
+const watch = new ResizeObserver((entries) => reach(entries.map(({ target }) => target)));
 boxes.forEach((box) => watch.observe(box));
-document.fonts.ready.then(() => boxes.forEach(reach)); // formulas grow with their font
+document.fonts.ready.then(() => reach(boxes)); // formulas grow with their font

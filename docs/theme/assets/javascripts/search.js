@@ -1,4 +1,4 @@
-// Search as you type, for words and parts of words: 公式 finds 计算公式 without a dictionary.
+// Search as you type, for words and parts of words: 公式 finds 计算公式.
 const dialog = document.querySelector("dialog.search");
 const [input] = dialog.getElementsByTagName("input");
 const count = dialog.querySelector(".search-count");
@@ -139,7 +139,7 @@ dialog.addEventListener("click", ({ target }) => {
 });
 dialog.addEventListener("keydown", (event) => {
   if (event.key === "ArrowDown" || event.key === "ArrowUp") step(event);
-  if (event.key === "Escape") dialog.close(); // at once, instead of emptying the field first
+  if (event.key === "Escape") dialog.close(); // at once
 });
 addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
