@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from labs import answers, note, query, settled, slots, values
-from test_requests import LOCAL, traffic
+from traffic import LOCAL, traffic
 
 from convdocs.lab import NOTES, STILL, respond
 

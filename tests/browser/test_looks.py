@@ -1,26 +1,8 @@
 """Pages can be read on a phone, in the dark, and by everyone."""
 
 import re
-from collections import Counter
 
 import pytest
-
-from convdocs.site.sheets import UNUSED
-
-
-def too_wide(page):
-    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
-
-
-@pytest.mark.parametrize("width", [360, 800])
-def test_no_page_is_wider_than_the_window(visit, home, addresses, width):
-    page = visit(width=width)
-    excess = {}
-    for address in [*addresses, "404.html"]:
-        page.goto(home + address)
-        page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
-        excess[address] = too_wide(page)
-    assert {address: pixels for address, pixels in excess.items() if pixels > 0} == {}
 
 
 def paper(page):
@@ -114,24 +96,6 @@ def test_our_scripts_together_stay_under_ten_kilobytes(site):
     ours = ("code.js", "language.js", "proofs.js", "search.js")
     scripts = site / "assets/javascripts"
     assert sum((scripts / name).stat().st_size for name in ours) < 10_000
-
-
-def test_no_id_stands_twice_on_a_page(site):
-    for path in site.rglob("*.html"):
-        counts = Counter(re.findall(r"<[^>]* id=\"?([^\s\">]+)", path.read_text(encoding="utf-8")))
-        assert [key for key, count in counts.items() if count > 1] == [], path
-
-
-CLASSES = "nodes => [...new Set(nodes.flatMap(node => [...node.classList]))]"
-
-
-def test_no_page_holds_what_the_style_sheet_leaves_out(visit, home, addresses):
-    """Material's rules for parts that we don't use are dropped: nobody may begin to use them."""
-    page = visit()
-    for address in [*addresses, "404.html"]:
-        page.goto(home + address)
-        classes = page.locator("*").evaluate_all(CLASSES)
-        assert [name for name in classes if UNUSED.match(f".{name}")] == [], address
 
 
 LEFT_ALONE = """nodes => nodes.filter(node => {

@@ -1,42 +1,7 @@
 """Reading any page asks nothing of any other host, and nothing in vain."""
 
 import pytest
-
-LOCAL = ("http://127.0.0.1", "data:", "blob:")
-
-
-def traffic(page):
-    """Collect what a page asks for, what is refused, and what it complains about."""
-    asked, faults = [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("requestfailed", lambda request: faults.append(request.url))
-    page.on("response", lambda answer: faults.append(answer.url) if answer.status > 399 else None)
-    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    return asked, faults
-
-
-def use(page):
-    """Do what readers do: scroll to the end, open every fold, search."""
-    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
-    page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    page.keyboard.press("/")
-    page.keyboard.type("conv")
-    page.locator(".search-hits a").first.wait_for()
-    page.keyboard.press("Escape")
-    page.wait_for_load_state("networkidle")
-
-
-def test_no_page_asks_another_host_or_for_what_is_not_there(visit, home, addresses):
-    page = visit()
-    page.wait_for_load_state("networkidle")  # leaving sooner would break off what still loads
-    asked, faults = traffic(page)
-    for address in addresses:
-        page.goto(home + address)
-        use(page)
-    assert len(asked) > len(addresses)
-    assert [url for url in asked if not url.startswith(LOCAL)] == []
-    assert faults == []
+from traffic import traffic
 
 
 def test_a_page_opened_as_a_file_asks_no_host_either(chromium, site):
