@@ -1,5 +1,6 @@
 """One walk through all pages, and what must hold on each of them."""
 
+import gzip
 import re
 from collections import Counter
 
@@ -91,3 +92,21 @@ def test_no_id_stands_twice_on_a_page(site):
     for path in site.rglob("*.html"):
         counts = Counter(re.findall(r"<[^>]* id=\"?([^\s\">]+)", path.read_text(encoding="utf-8")))
         assert [key for key, count in counts.items() if count > 1] == [], path
+
+
+def weight(path):
+    """Bytes after the compression of an ordinary server; a font is compressed already."""
+    content = path.read_bytes()
+    return len(content) if path.suffix == ".woff2" else len(gzip.compress(content, 6))
+
+
+def test_the_first_visit_of_a_page_weighs_less_than_130_kb(site, home, walk):
+    """All that it loads before anybody searches or calculates."""
+    heavy = {}
+    for address, seen in walk.items():
+        asked = {url.removeprefix(home) for url in seen["asked"] if url.startswith(home)}
+        files = [site / path for path in asked if not path.endswith("/") and path]
+        total = weight(site / address / "index.html") + sum(weight(path) for path in files)
+        if total >= 130_000:
+            heavy[address] = total
+    assert heavy == {}

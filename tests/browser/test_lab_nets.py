@@ -95,7 +95,7 @@ def test_random_states_give_in_the_browser_what_python_gives(visit, home, tool):
     choices = {one.name: [option[0] for option in one.options] for one in room(tool).FIELDS}
     options = {name: STATES[tool].get(name) or few for name, few in choices.items()}
     states = []
-    for _ in range(120):
+    for _ in range(200):
         picked = {name: rng.choice(few) for name, few in options.items() if few}
         query = "&".join(f"{name}={value}" for name, value in picked.items())
         states.append({"tool": tool, "query": query, "lang": rng.choice(["en", "zh"])})

@@ -49,7 +49,7 @@ def ledger(page):
 def test_random_states_give_exactly_what_python_gives(visit, tool, lang):
     page = visit(f"{'zh/' if lang == 'zh' else ''}lab/{tool}/")
     rng = random.Random(f"{tool} {lang}")
-    for _ in range(50):
+    for _ in range(100):
         state = lab_states.state(rng, tool)
         reply = json.loads(respond(tool, urlencode(state), lang))
         assert page.evaluate(FOLLOWED, [state, reply]) == [], state
