@@ -14,6 +14,7 @@ from convdocs.claims.values import plain, render
 from convdocs.site.mathml import mathml
 from convdocs.units import THIN, grouped
 
+OWN = "https://github.com/convdocs/convdocs"  # sources that are our own benchmarks and tests
 LONGEST = 60  # characters of an exact value on a card
 WORDS = {
     "en": {"proof": "proof", "exact": "exact value", "from": "from", "code": "the code above",
@@ -124,9 +125,15 @@ def full(value: object) -> str:
 
 
 def quotation(shown: str, source: Source, lang: str = "en") -> str:
-    """Somebody else's figure, in quotation marks, linked to where it stands."""
+    """Somebody else's figure, in quotation marks, linked to where it stands; our own without.
+
+    >>> quotation("9 ms", Source("key", "Our benchmark", OWN + "/tests", ("9 ms",)))[:21]
+    '<span class="measured'
+    """
     cite, url = escape(source.cited(lang)), escape(source.url)
     link = f'<a href="{url}" title="{cite}">{escape(shown)}</a>'
+    if source.url.startswith(OWN):
+        return f'<span class="measured">{link}</span>'
     return f'<q class="quoted" cite="{url}" title="{cite}">{link}</q>'
 
 
