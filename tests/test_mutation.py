@@ -1,7 +1,7 @@
 """The check is checked: digits are changed in copies of the real pages, and it has to notice.
 
-By default some hundreds of digits are drawn at random, each as likely as any other that a reader
-sees; CONVDOCS_MUTATIONS=all changes every one of them, CONVDOCS_MUTATIONS=5000 so many.
+By default some hundreds of digits are drawn at random, a few of them from every page;
+CONVDOCS_MUTATIONS=all changes every one of them, CONVDOCS_MUTATIONS=5000 so many and these few.
 CONVDOCS_SEED draws others.
 """
 
@@ -32,6 +32,7 @@ PAGES = [*pages(ROOT / "docs"), ROOT / "README.md", ROOT / "README.zh.md"]
 SEEN = {"prose", "inline_code", "text_fence", "claim", "quote", "math", "marker", "code", "console"}
 DIGITS = "0123456789"
 DRAWN = 400
+EACH = 4  # of every page at least
 WANTED = 0.99
 MEMO = Memo()
 
@@ -99,7 +100,7 @@ def names_in(page: Page, item: Item) -> set[int]:
 
 
 def mutations() -> list[Mutation]:
-    """The digits to change: all, or as many as asked for."""
+    """The digits to change: all, or as many as asked for and some of every page."""
     chance = random.Random(os.environ.get("CONVDOCS_SEED", "convdocs"))
     every = [
         Mutation(path, index, offset, other(read(path)[offset], chance), named)
@@ -107,7 +108,13 @@ def mutations() -> list[Mutation]:
         for index, offset, named in seen_digits(path)
     ]
     asked = os.environ.get("CONVDOCS_MUTATIONS", str(DRAWN))
-    return every if asked == "all" else chance.sample(every, min(int(asked), len(every)))
+    if asked == "all":
+        return every
+    drawn = set(chance.sample(every, min(int(asked), len(every))))
+    for path in PAGES:
+        own = [change for change in every if change.path == path]
+        drawn |= set(chance.sample(own, min(EACH, len(own))))
+    return [change for change in every if change in drawn]
 
 
 def other(digit: str, chance: random.Random) -> str:

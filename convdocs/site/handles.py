@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable
 
-_PERMALINK = re.compile(r'<a class="headerlink" href="#([^"]*)" title="Permanent link">#</a>')
+_PERMALINK = re.compile(
+    r'<a (?=[^>]*class="headerlink")(?=[^>]*title="Permanent link")[^>]*href="#([^"]*)"[^>]*>#</a>'
+)
 WORDS = {
     "en": ("cite", "Link to this and cite it", "Download as"),
     "zh": ("引用", "本处链接与引用", "下载"),
