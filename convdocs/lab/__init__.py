@@ -61,9 +61,9 @@ class Tool:
         reset = '<button type="reset">' + RESET[lang == "zh"] + "</button>"
         return (
             '<form class="lab" id="' + self.name + '" data-tool="' + self.name + '" lang="' + lang
-            + '" autocomplete="off"' + notes(lang) + ">"
+            + '" autocomplete="off" data-search-exclude' + notes(lang) + ">"
             + html(fields, state, made, lang, self.name)
-            + '<p class="still" data-search-exclude>' + STILL[lang == "zh"] + "</p>"
+            + '<p class="still">' + STILL[lang == "zh"] + "</p>"
             + '<div class="answer">' + filled(room(self.name).SLOTS, made) + "</div>"
             + '<div class="lab-foot"><p class="lab-note" role="status">' + escape(made.summary)
             + "</p>" + reset + "</div></form>"

@@ -56,6 +56,22 @@ def test_words_run_together_are_found_apart(search):
     assert search("zh/", "感受野计算").locator(".search-hits a").count() > 0
 
 
+QUESTIONS = [
+    ("", "what does thop count"), ("zh/", "thop 数的是什么"), ("zh/", "thop 算什么"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "words"), QUESTIONS)
+def test_an_engineer_finds_what_a_tool_counts(search, path, words):
+    links = search(path, words).locator(".search-hits a").all()[:3]
+    assert any("cost/#thop" in link.get_attribute("href") for link in links)
+
+
+def test_calculators_are_no_part_of_what_is_searched(search):
+    links = search("", "93 MB").locator(".search-hits a").all()
+    assert not any(link.get_attribute("href").endswith("#try") for link in links)
+
+
 def test_a_hit_leads_to_its_heading(search):
     page = search("zh/", "感受野")
     hit = page.locator(".search-hits a[href*='#']").first

@@ -6,7 +6,7 @@ const list = dialog.querySelector(".search-hits");
 const most = 20;
 let sections;
 
-/** Text as it is compared: 1×1 is also found as 1x1. */
+/** As it is compared: 1×1 is also found as 1x1. */
 const flat = (text) => text.toLowerCase().replaceAll("×", "x");
 
 const plain = (html) => {
@@ -36,7 +36,7 @@ async function load() {
 const han = /^\p{Script=Han}{3,}$/u;
 const pairs = (word) => Array.from(word).slice(1).map((_, i) => word.slice(i, i + 2));
 
-/** What a section is worth for a word: where it stands, whether it begins there, how often. */
+/** What a section is worth for a word: by place and number. */
 function worth({ parent, head, low }, word) {
   const at = low.indexOf(word);
   if (at < 0) return 0;
@@ -60,13 +60,13 @@ function ranked(words, needed) {
   return found.sort((a, b) => b.score - a.score).map(({ section }) => section);
 }
 
-/** Every word has to occur; a run of Chinese that stands nowhere is tried by its pairs. */
+/** First where every word occurs, then where many pairs of a run of Chinese do. */
 function find(query) {
   const words = flat(query).split(/\s+/).filter(Boolean);
-  const exact = ranked(words, words.length);
-  if (exact.length) return { words, found: exact };
   const parts = words.flatMap((word) => (han.test(word) ? pairs(word) : [word]));
-  return { words: parts, found: ranked(parts, Math.ceil(parts.length * 0.6)) };
+  const near = parts.length > words.length ? ranked(parts, Math.ceil(parts.length * 0.4)) : [];
+  const found = new Set([...ranked(words, words.length), ...near]);
+  return { words: words.concat(parts), found: [...found] };
 }
 
 function marked(text, words) {
