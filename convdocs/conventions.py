@@ -61,9 +61,10 @@ batchnorm        0     0     0    0    0    0      i      0      0     0     0  
 lrn-windows      0     0     0    0    0    0      0      w      0     0     0     0
 """
 
-# terms add up to value; a Term's value is coefficient * amount, key is layer.counter.
 Count = namedtuple("Count", "value unit terms")
+"""What a convention counts in a network: the terms add up to the value."""
 Term = namedtuple("Term", "key en zh coefficient amount value")
+"""One term: value is coefficient * amount, key is layer.counter."""
 
 
 def count(name: str, ledger: Ledger) -> Count:

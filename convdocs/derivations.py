@@ -5,8 +5,8 @@ from collections import namedtuple
 from .layers import Conv2d, Layer, Linear
 from .pools import AdaptiveAvgPool2d, Pool2d
 
-# key: a term of `terms`; formula in letters; substitution with the numbers; value.
 Step = namedtuple("Step", "key formula substitution value")
+"""One result: its key in `terms`, the formula in letters and with the numbers, the value."""
 
 # One place of a kernel on the padded image: its upper left corner, the pairs (pixel, weight) of
 # each row of the kernel, and the sum of their products.

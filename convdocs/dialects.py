@@ -4,9 +4,12 @@ __all__ = ["CONVENTIONS", "CONVENTION_NAMES", "Convention"]
 
 from collections import namedtuple
 
-# word: what the tool calls its number. It is printed in units of `scale` ("auto": k, M or G)
-# with so many digits; scale MiB where the tool divides by 2^20, whatever it then writes.
 Convention = namedtuple("Convention", "name word scale digits en zh source")
+"""A rule of counting; `word` is what the tool calls its number.
+
+That is printed in units of `scale` ("auto": k, M or G) with so many digits; `scale` is MiB where
+the tool divides by 2^20, whatever it then writes.
+"""
 
 TORCHVISION = "torchvision 0.29, `_ops` of the weights' metadata"
 TORCH = "PyTorch 2.13, torch.utils.flop_counter"

@@ -10,10 +10,13 @@ from . import arithmetic, checks
 from .errors import ShapeError
 from .layers import Layer, Linear
 
-# size: input positions from first to last seen; stride: input positions between neighbouring
-# outputs; start: input index where output 0's span begins, negative in the padding; touched:
-# positions really read, fewer than size where dilation or a stride beyond the kernel leaves holes.
 ReceptiveField = namedtuple("ReceptiveField", "size stride start touched")
+"""What one output sees, as (height, width) each, in input positions.
+
+size: from the first to the last seen; stride: between neighbouring outputs; start: where output
+0's span begins, negative in the padding; touched: how many are really read, fewer than size where
+dilation or a stride beyond the kernel leaves holes.
+"""
 
 # One axis: (size, stride, start, mask). The mask has a bit for each position touched; None
 # stands for an unbroken span, by far the commonest case.

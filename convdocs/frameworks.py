@@ -16,6 +16,7 @@ from .layers import Conv2d
 from .pools import MaxPool2d
 
 Placing = namedtuple("Placing", "size before after")
+"""Along one axis: the output's size, and the zeros before and after the input."""
 
 
 def tensorflow(i: int, k: int, s: int = 1, d: int = 1, padding: str = "VALID") -> Placing:

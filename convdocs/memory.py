@@ -16,26 +16,25 @@ from .errors import ArgumentError
 from .network import Ledger, Row
 from .units import BYTES
 
-Memory = namedtuple("Memory", "parameters gradients optimiser activations total")  # bytes
-Step = namedtuple("Step", "name backward bytes")  # what is alive while one layer works
+Memory = namedtuple("Memory", "parameters gradients optimiser activations total")
+"""Bytes, by what they hold."""
+Step = namedtuple("Step", "name backward bytes")
+"""The bytes of all activations that are alive while one layer works, forwards or backwards."""
 
 # What the backward pass of a layer reads, its weights and the arriving gradient aside: "i" its
 # input, "o" its output. And what it wrote down on the way: "p" the place of each maximum (8 bytes),
 # "m" a mask (1 byte) and "s" a divisor (1 value) for each output, "c" 2 values for each channel.
 # As PyTorch 2.13 keeps them (on a GPU, where masks take a byte); LocalResponseNorm as Caffe does.
 KEEPS = {
-    "Conv2d": "i",
-    "Linear": "i",
+    "Conv2d": "i", "Linear": "i",
     "BatchNorm2d": "ic",
     "LocalResponseNorm": "is",
     "ReLU": "o",
-    "MaxPool2d": "ip",
-    "MinPool2d": "ip",
-    "AvgPool2d": "i",
-    "AdaptiveAvgPool2d": "i",
+    "MaxPool2d": "ip", "MinPool2d": "ip",
+    "AvgPool2d": "i", "AdaptiveAvgPool2d": "i",
     "Dropout": "m",
     "Flatten": "",
-}
+}  # fmt: skip
 
 OPTIMISERS = {"sgd": 0, "momentum": 1, "adam": 2}  # values kept for each parameter
 

@@ -7,13 +7,15 @@ from .errors import ArgumentError, ConvdocsError
 from .fields import FieldTracker
 from .layers import Layer
 
-# activations: elements of the layer's output. macs and activations are for the whole batch.
 Row = namedtuple(
     "Row",
     "name layer input_shape output_shape params weights macs activations receptive_field",
 )
+"""One layer of a ledger; macs and activations (elements of the output) are for the whole batch."""
 Total = namedtuple("Total", "params weights macs activations")
+"""The sums over all rows of a ledger."""
 Ledger = namedtuple("Ledger", "name source input_shape batch rows total")
+"""A network on one input: a row for each layer, and the totals. Shapes are without the batch."""
 
 # Names that layers get when none is given: conv1, relu1, pool1, ...
 STEMS = {

@@ -13,11 +13,12 @@ from .memory import choice, renames
 from .network import Ledger, Row
 from .units import BYTES, flops
 
-Machine = namedtuple("Machine", "name flops bandwidth")  # FLOP/s and bytes/s at the very best
-# times in seconds; intensity in FLOPs per byte; limit is "compute" or "memory"
+Machine = namedtuple("Machine", "name flops bandwidth")
+"""A machine at its very best: FLOPs a second, bytes a second."""
 Bound = namedtuple(
     "Bound", "name kind flops bytes intensity compute_time memory_time time limit"
 )  # fmt: skip
+"""A layer's work: times in seconds, intensity in FLOPs per byte, limit "compute" or "memory"."""
 
 EXAMPLE = Machine("example", 10 * 10**12, 500 * 10**9)  # round numbers, no real machine
 

@@ -4,8 +4,11 @@ from collections import namedtuple
 
 from ..terms import TERMS, term
 
-# unit: "" shows a value as it is, "%" a ratio in per cent, a key of units.SCALES that unit.
 Column = namedtuple("Column", "key heads unit")
+"""A column of a table: its key, its head (English, Chinese), its unit.
+
+The unit "" shows a value as it is, "%" a ratio in per cent, a key of units.SCALES that unit.
+"""
 
 # Heads that are no terms of their own. key: (English, Chinese)
 HEADS = {
