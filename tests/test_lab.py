@@ -54,7 +54,7 @@ def test_a_field_holds_what_is_typed(field: forms.Field, typed: str, value: obje
         (SIZE, "3x", "must be an integer"), (SIZE, "-", "must be an integer"),
         (SIZE, "2.5", "must be an integer"), (SIZE, "²", "must be an integer"),
         (COUNT, "3x5", "must be an integer"), (PADDING, "-1", "must be at least 0"),
-        (CHOICE, "c", "is none of"),
+        (CHOICE, "c", "is none of a, b: choose"),
     ],
 )  # fmt: skip
 def test_a_field_says_what_is_wrong(field: forms.Field, typed: str, part: str) -> None:

@@ -71,7 +71,8 @@ def test_a_bottleneck_sees_less_than_what_it_replaced() -> None:
 @pytest.mark.parametrize(
     ("left", "right", "shape"),
     [
-        (STACK, SINGLE, "1x28x28"), (SINGLE, STACK, "1x28x28"),
+        (STACK, SINGLE, "1x28x28"),
+        (SINGLE, STACK, "1x28x28"),
         ("conv 4 3x3 s2, conv 4 3x3", "conv 4 5x5 s2", "3x20x20"),
         ("conv 9 3x3, pool 2", "conv 2 7x7 s3 p3", "2x9x9"),
     ],
@@ -149,10 +150,20 @@ def test_a_layer_that_does_not_fit_is_marked_on_its_side() -> None:
     assert reply["slots"]["stacks"].count('class="why"') == 1
     assert reply["slots"]["picture"] == ""
     assert table(reply) == {}
+    assert reply["summary"].endswith("or reduce the kernel"), "the fault is heard, too"
 
 
-def test_a_side_may_be_empty_or_count_nothing() -> None:
-    assert "every layer" in said(asked(left=""))
+@pytest.mark.parametrize(("state", "empty"), [
+    ({"left": ""}, ["left"]), ({"right": " \n"}, ["right"]),
+    ({"left": "", "right": ""}, ["left", "right"]),
+])  # fmt: skip
+def test_a_side_without_layers_is_that_fields_fault(state: dict, empty: list[str]) -> None:
+    for lang in ("en", "zh"):
+        sentence = cd.ConvdocsError("no_layers").text(lang)
+        assert asked(lang, **state)["errors"] == dict.fromkeys(empty, sentence)
+
+
+def test_a_side_may_count_nothing() -> None:
     free = asked(left="conv 8 3x3", right="relu")
     assert table(free)["MACs"][2] == "–"
     assert free["slots"]["picture"] == ""

@@ -10,6 +10,7 @@ import pytest
 from convdocs.lab import layer, respond
 from convdocs.lab.picture import LARGEST
 from convdocs.lab.reach import MOST
+from convdocs.units import THIN
 
 
 def asked(lang: str = "en", **state: str) -> dict[str, dict[str, str]]:
@@ -215,3 +216,9 @@ def test_poolings_are_drawn_with_their_padding_and_what_ceil_mode_adds() -> None
                    ceil_mode="on")  # fmt: skip
     grid = re.findall(r'<path d="([^"]*h[^"]*)" fill="none"', html)[0]
     assert grid.count("h") == 7 + 1, "the last window reaches one cell beyond the input"
+
+
+def test_the_summary_is_a_line_of_its_language() -> None:
+    said = [str(asked(lang)["summary"]).replace(THIN, "") for lang in ("en", "zh")]
+    assert said == ["64×224×224, 1792 parameters, 86704128 MACs",
+                    "64×224×224；参数量 1792；乘加次数 86704128"]  # fmt: skip

@@ -216,3 +216,8 @@ def test_the_page_shows_the_default_state_in_both_languages() -> None:
         page = tool("nets").html(lang)
         for slot in asked(lang)["slots"].values():
             assert slot in page
+
+
+def test_the_summary_is_a_line_of_its_language() -> None:
+    said = asked("zh", network="vgg16", other="alexnet")["summary"].replace(units.THIN, "")
+    assert said.startswith("vgg16：参数量 138357544，乘加次数 15470264320；alexnet：参数量 ")

@@ -12,7 +12,6 @@ import pytest
 
 import convdocs as cd
 from convdocs.lab import respond, rows, stack, tool
-from convdocs.lab.edits import edited, slug
 from convdocs.printout import layer_of, pieces
 from convdocs.units import THIN
 
@@ -34,9 +33,16 @@ def cells(reply: dict) -> list[list[str]]:
 
 
 def values(reply: dict) -> list[str]:
-    """The texts that the buttons hold."""
-    found = re.findall('data-for="layers" value="([^"]*)"', reply["slots"]["ledger"])
-    return [html.unescape(value) for value in found]
+    """The texts that the field holds after each button, as the page's script puts it there."""
+    ledger = reply["slots"]["ledger"]
+    text = html.unescape(re.search('data-text="([^"]*)"', ledger)[1])
+    button = r'<button[^>]*?(?: data-from="(\d+)" data-to="(\d+)"[^>]*)?'
+    button += ' data-for="layers" value="([^"]*)"'
+    found = []
+    for begin, end, value in re.findall(button, ledger):
+        new = html.unescape(value)
+        found.append(text[: int(begin)] + new + text[int(end) :] if begin else new)
+    return found
 
 
 def test_the_ledger_is_that_of_the_package() -> None:
@@ -148,7 +154,7 @@ def test_nothing_typed_is_an_empty_ledger_to_which_layers_can_be_added() -> None
     assert values(reply) == list(stack.CHOICES)
 
 
-def test_buttons_hold_the_whole_new_text() -> None:
+def test_buttons_give_the_whole_new_text() -> None:
     reply = asked("conv 8 3x3, relu, pool 2")
     assert values(reply)[4:8] == [
         "relu, conv 8 3x3, pool 2", "conv 8 3x3, pool 2, relu", "conv 8 3x3, relu, relu, pool 2",
@@ -159,18 +165,43 @@ def test_buttons_hold_the_whole_new_text() -> None:
 
 
 def test_the_button_that_moved_a_layer_goes_with_it() -> None:
-    def button(reply: dict, text: str) -> str:
-        pattern = f'id="down-layers-{slug(text)}-1"[^>]* value="([^"]*)"'
-        return re.search(pattern, reply["slots"]["ledger"])[1]
+    def down(text: str) -> str:
+        reply = asked(text)
+        keys = re.findall(r'<button[^>]* id="([^"]*)"', reply["slots"]["ledger"])
+        return values(reply)[keys.index("down-layers-relu-1")]
 
-    first = button(asked("relu, bn, dropout"), "relu")
-    assert first == "bn, relu, dropout"
-    assert button(asked(first), "relu") == "bn, dropout, relu"
+    assert down("relu, bn, dropout") == "bn, relu, dropout"
+    assert down("bn, relu, dropout") == "bn, dropout, relu"
 
 
-def test_edits_at_the_ends_change_nothing() -> None:
-    assert edited(["a", "b"], 0, "up") == edited(["a", "b"], 1, "down") == ["a", "b"]
-    assert edited(["a"], 0, "remove") == []
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_every_button_does_to_the_text_what_it_says(count: int) -> None:
+    layers = [f'conv {n} 3x3 "<é𝕏&' for n in range(count)]  # signs that markup escapes, and wide
+    texts = values(asked(", ".join(layers)))
+    for n, own in enumerate(layers):
+        before, after = layers[:n], layers[n + 1 :]
+        up = [*before[:-1], own, *before[-1:], *after]
+        down = [*before, *after[:1], own, *after[1:]]
+        wanted = [up, down, [*before, own, own, *after], [*before, *after]]
+        assert texts[4 * n : 4 * n + 4] == [", ".join(one) for one in wanted]
+
+
+def test_hundreds_of_layers_make_no_mountain_of_text() -> None:
+    reply = asked(", ".join(["conv 64 3x3 p1"] * 300))
+    assert len(reply["slots"]["ledger"]) < 500_000
+
+
+@pytest.mark.parametrize(
+    "text", ["ｃｏｎｖ　６４　３ｘ３　ｐ１，池化\u00a02、relu", "卷积 64 3×3 p1；pool 2，relu"]
+)
+def test_what_a_chinese_keyboard_gives_is_read(text: str) -> None:
+    plain = asked("conv 64 3x3 p1, pool 2, relu")["summary"]
+    assert asked(text, "３ｘ２２４×２２４")["summary"] == plain
+
+
+def test_one_layer_is_called_so() -> None:
+    assert asked("relu")["summary"].startswith("1 layer; ")
+    assert asked("relu, relu")["summary"].startswith("2 layers; ")
 
 
 def test_the_command_gives_the_same_fields(capsys: pytest.CaptureFixture[str]) -> None:

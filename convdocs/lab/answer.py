@@ -2,6 +2,8 @@
 
 from collections import namedtuple
 
+from ..terms import term
+
 # slots: HTML by name; errors: a sentence by field; limits: (least, most) by field; summary: the
 # answer in one line, for those who hear the page.
 Answer = namedtuple("Answer", "slots errors limits summary")
@@ -34,3 +36,13 @@ def copyable(line: str, lang: str) -> str:
 def boxed(label: str) -> str:
     """The opening of a box that can be scrolled by keyboard where its table is too wide."""
     return '<div class="table-box" role="group" tabindex="0" aria-label="' + escape(label) + '">'
+
+
+def amount(key: str, shown: str, lang: str) -> str:
+    """A number with the name of what it counts, in the order of the language.
+
+    >>> amount("params", "7", "en"), amount("params", "7", "zh")
+    ('7 parameters', '参数量 7')
+    """
+    words = [shown, term(key, lang)]
+    return " ".join(reversed(words) if lang == "zh" else words)

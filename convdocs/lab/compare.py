@@ -2,7 +2,7 @@
 
 from .. import checks, units
 from ..derivations import derive
-from ..errors import ConvdocsError
+from ..errors import ArgumentError, ConvdocsError
 from ..layers import Layer
 from ..notation import parse_shape
 from ..terms import term
@@ -79,13 +79,17 @@ def say(key: str, lang: str, **values: object) -> str:
 
 def answer(values: "dict[str, Any]", lang: str) -> Answer:
     """Numbers and ratios, the cost against H, and both stacks layer by layer."""
+    texts = {name: middle.with_width(values[name], values["width"]) for name in ("left", "right")}
     try:
         shape = checks.shape(parse_shape(values["input"]))
     except ConvdocsError as error:
         return blank({"input": error.text(lang)})
-    texts = [middle.with_width(values[name], values["width"]) for name in ("left", "right")]
-    pair = [lines(one, shape) for one in texts]
-    sound = all(made and not any(line.fault for line in made) for made in pair)
+    empty = ArgumentError("no_layers").text(lang)
+    if not all(texts.values()):
+        return blank({name: empty for name in texts if not texts[name]})
+    pair = [lines(texts[name], shape) for name in ("left", "right")]
+    faults = [line.fault.text(lang) for made in pair for line in made if line.fault]
+    sound = not faults
     costs = rivals.curves(pair, shape) if sound else []
     said = verdict(pair, lang) if sound else [say("faulty", lang)]
     if sound:
@@ -99,7 +103,7 @@ def answer(values: "dict[str, Any]", lang: str) -> Answer:
         "stacks": side_by_side(pair, shape, sound, lang),
     }
     widest = max(4 * shape[0], values["width"])
-    return Answer(slots, {}, {"width": (1, widest)}, space.join(said[:3]))
+    return Answer(slots, {}, {"width": (1, widest)}, space.join(said[:3] + faults[:1]))
 
 
 # -- what comes out -----------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Buttons that change a stack: each holds the whole new text, so that the script needs no lists."""
+"""Buttons that write into fields: each holds what it writes, so that the script needs no lists."""
 
 from .answer import escape
 
@@ -6,50 +6,7 @@ TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# what a button does to row n, its sign, and its name for those who hear the page
-ACTS = (
-    ("up", "↑", ("move layer {n} up", "第 {n} 层上移")),
-    ("down", "↓", ("move layer {n} down", "第 {n} 层下移")),
-    ("twice", "+1", ("+1: repeat layer {n}", "+1：复制第 {n} 层")),
-    ("remove", "×", ("remove layer {n}", "删除第 {n} 层")),
-)
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-
-
-def edited(texts: list[str], n: int, what: str) -> list[str]:
-    """The layers after row n has been moved, repeated or removed.
-
-    >>> edited(["a", "b", "c"], 1, "up"), edited(["a", "b"], 1, "twice")
-    (['b', 'a', 'c'], ['a', 'b', 'b'])
-    """
-    if what == "remove":
-        return texts[:n] + texts[n + 1 :]
-    if what == "twice":
-        return texts[: n + 1] + texts[n:]
-    first = n - 1 if what == "up" else n
-    if first < 0 or first + 1 >= len(texts):
-        return texts
-    return texts[:first] + [texts[first + 1], texts[first]] + texts[first + 2 :]
-
-
-def row_buttons(texts: list[str], field: str, lang: str) -> list[str]:
-    """The four buttons of each row.
-
-    A button that moves a layer is called by that layer, so that the keyboard's focus goes with it.
-    """
-    safe = [escape(text) for text in texts]
-    names, found = [], []
-    for n, text in enumerate(texts):
-        names.append(slug(text))
-        mine = field + "-" + names[n] + "-" + str(names.count(names[n]))
-        parts = []
-        for what, sign, said in ACTS:
-            after = edited(safe, n, what)
-            key = field + "-remove-" + str(n) if what == "remove" else what + "-" + mine
-            name = said[lang == "zh"].format(n=n + 1)
-            parts.append(button(field, joined(after), sign, name, key, after == safe))
-        found.append('<span class="edits">' + "".join(parts) + "</span>")
-    return found
 
 
 def slug(text: str) -> str:
@@ -66,14 +23,9 @@ def joined(texts: list[str]) -> str:
     return ", ".join(texts)
 
 
-def button(
-    field: str, value: str, sign: str, name: str = "", key: str = "", idle: bool = False
-) -> str:
-    """A button that puts a value, escaped already, into a field; an idle one changes nothing."""
-    label = ' aria-label="' + escape(name) + '" title="' + escape(name) + '"' if name else ""
-    own = ' id="' + key + '"' if key else ""
-    off = ' aria-disabled="true"' if idle else ""
-    opening = '<button type="button"' + own + label + off + ' data-for="' + field
+def button(field: str, value: str, sign: str, key: str, more: str = "") -> str:
+    """A button that puts a value, escaped already, into a field."""
+    opening = '<button type="button" id="' + key + '"' + more + ' data-for="' + field
     return opening + '" value="' + value + '">' + escape(sign) + "</button>"
 
 
@@ -84,7 +36,7 @@ def adding(texts: list[str], choices: "Sequence[str]", field: str, label: str) -
     """
     safe = [escape(text) for text in texts]
     parts = [
-        button(field, joined(safe + [choice]), choice, "", field + "-add-" + slug(choice))
+        button(field, joined(safe + [choice]), choice, field + "-add-" + slug(choice))
         for choice in choices
     ]
     key = field + "-remove-" + str(len(texts))

@@ -7,7 +7,7 @@ from ..layers import Layer
 from ..pools import make
 from ..terms import term
 from . import forms
-from .answer import Answer, blank, copyable
+from .answer import Answer, amount, blank, copyable
 from .picture import picture
 from .reach import reach
 from .spoken import command, torch_line
@@ -160,12 +160,10 @@ def result(layer: Layer, shape: tuple[int, ...], steps: "list[Any]", norm: bool,
 
 def summary(layer: Layer, shape: tuple[int, ...], lang: str) -> str:
     """The answer in one line."""
-    parts = [
-        units.shape_text(layer.output_shape(shape)),
-        units.grouped(layer.params) + " " + term("params", lang),
-        units.grouped(layer.macs(shape)) + " " + term("macs", lang),
-    ]
-    return ", ".join(parts)
+    counts = (("params", layer.params), ("macs", layer.macs(shape)))
+    parts = [units.shape_text(layer.output_shape(shape))]
+    parts += [amount(key, units.grouped(count), lang) for key, count in counts]
+    return ("；" if lang == "zh" else ", ").join(parts)
 
 
 def bytes_of(values: int, lang: str) -> str:

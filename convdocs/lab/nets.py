@@ -8,7 +8,7 @@ from ..networks import NETWORK_NAMES, named_network
 from ..tables.summaries import summary
 from ..terms import term
 from . import files, forms, ledger, seen
-from .answer import Answer, blank, escape
+from .answer import Answer, amount, blank, escape
 from .forms import Field
 from .reading import value
 from .totals import counted, totals
@@ -86,7 +86,7 @@ def answer(values: "dict[str, Any]", lang: str) -> Answer:
         "ledger": "".join([section(one, each, order, row.name, "net%d" % n, lang)
                            for n, (row, one) in enumerate(zip(chosen, ledgers))]),
     }  # fmt: skip
-    told = "; ".join([summary_of(one, lang) for one in ledgers])
+    told = ("；" if lang == "zh" else "; ").join([summary_of(one, lang) for one in ledgers])
     return Answer(slots, {}, {"input": reach(networks, ledgers[0].input_shape)}, told)
 
 
@@ -139,10 +139,10 @@ def accepted(network: Network) -> tuple[int, int]:
 
 def summary_of(one: Ledger, lang: str) -> str:
     """A network in one line."""
-    parts = [units.grouped(one.total.params) + " " + term("params", lang),
-             units.grouped(one.total.macs) + " " + term("macs", lang)]  # fmt: skip
+    counts = (("params", one.total.params), ("macs", one.total.macs))
+    parts = [amount(key, units.grouped(count), lang) for key, count in counts]
     name: str = one.name
-    return name + (": " if lang == "en" else "：") + ", ".join(parts)
+    return name + "：" + "，".join(parts) if lang == "zh" else name + ": " + ", ".join(parts)
 
 
 def section(one: Ledger, each: int, order: str, chosen: str, key: str, lang: str) -> str:

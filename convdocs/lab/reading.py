@@ -33,9 +33,12 @@ def value(field: "Field", typed: str) -> object:
         return typed == "on"
     if field.kind == "choice":
         return chosen(field, typed)
-    if field.kind in ("text", "lines") or (field.kind == "padding" and typed in ("same", "valid")):
+    typed = narrow(typed).strip()
+    if field.kind in ("text", "lines"):
         return typed
-    typed = narrow(typed).lower().replace("×", "x")
+    typed = typed.lower().replace("×", "x")
+    if field.kind == "padding" and typed in ("same", "valid"):
+        return typed
     if not typed:
         raise NotationError("empty_field", name=field.name, least=field.least)
     if field.kind != "integer" and "x" in typed:
@@ -47,11 +50,13 @@ def value(field: "Field", typed: str) -> object:
 
 
 def narrow(typed: str) -> str:
-    """Text without the wide letters and digits that a Chinese keyboard may give.
+    """Text without the wide letters, digits and spaces that a Chinese keyboard or a page may give.
 
-    >>> narrow("３ｘ５")
-    '3x5'
+    >>> narrow("３ｘ５，　６、")
+    '3x5, 6,'
     """
+    for wide, plain in (("\u3000", " "), ("\xa0", " "), ("、", ",")):
+        typed = typed.replace(wide, plain)
     return "".join([chr(ord(c) - 0xFEE0) if 0xFF01 <= ord(c) <= 0xFF5E else c for c in typed])
 
 
@@ -59,7 +64,8 @@ def chosen(field: "Field", typed: str) -> str:
     """One of the values of a field with a few."""
     names = [option[0] for option in field.options]
     if typed not in names:
-        raise NotationError("unknown_choice", name=field.name, value=typed, names=names)
+        listed = ", ".join(sorted(names))
+        raise NotationError("unknown_choice", name=field.name, value=typed, names=listed)
     return typed
 
 

@@ -2,7 +2,7 @@
 
 from .. import units
 from ..terms import term
-from .answer import boxed, escape
+from .answer import amount, boxed, escape
 from .rows import UNKNOWN, Line, total
 
 TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
@@ -17,6 +17,7 @@ WORDS = {
     "edit": ("edit", "编辑"),
     "fault": ("layer {n}: {why}", "第 {n} 层：{why}"),
     "count": ("{n} layers", "{n} 层"),
+    "one": ("{n} layer", "{n} 层"),
     "as_if": (
         "Numbers below a layer that does not fit hold as if it were given what it takes; "
         "? cannot be known until then.",
@@ -102,16 +103,14 @@ def note(made: list[Line], lang: str) -> str:
 
 def summary(made: list[Line], lang: str) -> str:
     """The answer in one line, the first fault before it."""
-    parts = [say("count", lang, n=len(made))]
+    parts = [say("one" if len(made) == 1 else "count", lang, n=len(made))]
     faults = [(n, line.fault) for n, line in enumerate(made) if line.fault]
     if faults:
         n, fault = faults[0]
         parts.insert(0, say("fault", lang, n=n + 1, why=fault.text(lang)))
     if made:
         parts.append(shown(made[-1], "output_shape"))
-    for key in SUMS[:2]:
-        words = [summed(made, key), term(key, lang)]
-        parts.append(" ".join(reversed(words) if lang == "zh" else words))
+    parts += [amount(key, summed(made, key), lang) for key in SUMS[:2]]
     if made:
         parts.append(term("receptive_field", lang) + " " + shown(made[-1], "receptive_field"))
     return ("；" if lang == "zh" else "; ").join(parts)

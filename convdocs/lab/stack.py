@@ -5,7 +5,7 @@ from ..errors import ConvdocsError
 from ..layers import Layer
 from ..notation import parse_shape, parse_stack
 from ..printout import pieces
-from . import edits, forms, sheet
+from . import edits, forms, moves, sheet
 from .answer import Answer, blank, escape
 from .rows import Line, lines
 from .spoken import notation, torch_line
@@ -71,10 +71,11 @@ def answer(values: "dict[str, Any]", lang: str) -> Answer:
     made = lines(texts, shape)
     sound = [line.layer for line in made if line.layer is not None and not line.fault]
     whole = 0 < len(sound) == len(made)
-    buttons = edits.row_buttons(texts, "layers", lang)
+    buttons = moves.row_buttons(texts, "layers", lang)
+    table = sheet.ledger(made, shape, lang, buttons=buttons)
     slots = {
         "presets": edits.presets(PRESETS, say("presets", lang), lang),
-        "ledger": sheet.ledger(made, shape, lang, buttons=buttons)
+        "ledger": moves.around(texts, table)
         + edits.adding(texts, CHOICES, "layers", say("add", lang)),
         "picture": picture(made, shape, lang) if whole else "",
         "code": code(sound, shape, lang) if whole else "",

@@ -25,6 +25,7 @@ function initial(one) {
 function write(one, value) {
   if (one.type === "checkbox") one.checked = value === "on";
   else one.value = value;
+  if (one.selectedIndex < 0) one.value = initial(one); // a link may ask for what there is not
 }
 
 // -- the engine ---------------------------------------------------------------------------------
@@ -41,6 +42,7 @@ function ask(form) {
   [busy] = wanted;
   wanted.delete(busy);
   if (!engine) start();
+  busy.classList.add("asked");
   const values = controls(busy).map((one) => [one.name, read(one)]);
   engine.postMessage({ tool: busy.dataset.tool, query: `${new URLSearchParams(values)}`, lang: busy.lang });
   timer = setTimeout(() => say(busy, busy.dataset.starting), 600);
@@ -51,8 +53,7 @@ function hear({ ready, reply, failed }) {
   if (failed) giveUp(failed);
   if (ready && busy) timer = setTimeout(() => giveUp("slow"), PATIENCE);
   if (!reply) return;
-  const form = busy;
-  busy = undefined;
+  const form = free();
   show(form, JSON.parse(reply));
   ask();
 }
@@ -63,10 +64,17 @@ function giveUp(reason) {
   engine.terminate();
   engine = undefined;
   if (!busy) return; // nothing was asked yet: the page's own answer stands
-  say(busy, busy.dataset[reason]);
-  busy.classList.add("stale");
-  busy = undefined;
+  const form = free();
+  say(form, form.dataset[reason]);
+  form.classList.add("stale");
   ask();
+}
+
+function free() {
+  const form = busy;
+  busy = undefined;
+  form.classList.remove("asked");
+  return form;
 }
 
 // -- the page -----------------------------------------------------------------------------------
@@ -177,10 +185,13 @@ function settled() {
   writing = false;
 }
 
-/** What a button writes into fields: one value, or several as a query. */
-function filling({ dataset, value }) {
-  if (dataset.state) return [...new URLSearchParams(dataset.state)];
-  return dataset.for ? [[dataset.for, value]] : [];
+/** What a button writes into fields: one value, a piece of the text around it, or a query. */
+function filling(button) {
+  const { state, for: name, from, to } = button.dataset;
+  if (state) return [...new URLSearchParams(state)];
+  if (!from) return name ? [[name, button.value]] : [];
+  const signs = [...button.closest("[data-text]").dataset.text];
+  return [[name, [...signs.slice(0, from), button.value, ...signs.slice(to)].join("")]];
 }
 
 function pressed(form, button) {
