@@ -9,9 +9,12 @@ from pathlib import Path
 
 from convdocs.claims.page import Page
 from convdocs.claims.report import Checked
+from convdocs.claims.session import Memo
 from convdocs.claims.totals import Totals, totals_of
 from convdocs.claims.totals import pages as pages_of
 from convdocs.claims.tree import check_page
+
+MEMO = Memo()  # both languages of a page run the same code: once is enough
 
 
 def checked(path: str, text: str, lang: str) -> Checked:
@@ -21,7 +24,8 @@ def checked(path: str, text: str, lang: str) -> Checked:
 
 @lru_cache(maxsize=512)
 def _checked(path: str, text: str, lang: str, _tree: tuple[tuple[Path, int], ...]) -> Checked:
-    return check_page(Page(path, text, lang))
+    # what counts all proofs may change while no page of this text does
+    return check_page(Page(path, text, lang, memo=Memo() if _tree else MEMO))
 
 
 def _tree(totals: Totals) -> tuple[tuple[Path, int], ...]:
