@@ -125,3 +125,13 @@ def test_the_page_shows_the_default_state_in_both_languages() -> None:
         html = tool("cover").html(lang)
         for slot in asked(lang)["slots"].values():
             assert slot in html
+
+
+def test_a_kernel_with_very_many_counts_is_told_without_listing_them() -> None:
+    reply = asked(size="5000", kernel_size="2000", stride="7")
+    starts = range(0, 3001, 7)
+    times = [sum(start <= x < start + 2000 for start in starts) for x in range(5000)]
+    shown = [f"{n:,}".replace(",", "\u202f") for n in (min(times) ** 2, max(times) ** 2)]
+    assert "Pixels are read {} to {} times".format(*shown) in reply["slots"]["histogram"]
+    assert entries(reply["slots"]["result"])["never read"] == 5000**2 - (5000 - times.count(0)) ** 2
+    assert sum(map(len, reply["slots"].values())) < 50_000

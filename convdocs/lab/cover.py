@@ -1,7 +1,7 @@
 """Stride and coverage: which pixels a kernel reads how often, and which never."""
 
 from .. import units
-from ..coverage import axes, read_tally, tally
+from ..coverage import axes, summed, tally
 from ..derivations import derive
 from ..errors import ConvdocsError
 from ..figures.cells import cells, first
@@ -16,6 +16,8 @@ TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
 if TYPE_CHECKING:
     from typing import Any
 
+    Counts = list[tuple[int, int]]  # (times read, how many), from the fewest times on
+
 FIELDS = [
     forms.size("size", "32", ("input size", "输入大小")),
     forms.size("kernel_size", "3", ("kernel", "卷积核（窗口）")),
@@ -26,6 +28,7 @@ FIELDS = [
 SLOTS = ("picture", "histogram", "result")
 # how far sliders go, at least
 MOST = {"size": 64, "kernel_size": 16, "stride": 16, "dilation": 16}
+MOST_COUNTS = 2500  # pairs of a row's and a column's times that are still listed
 # fault that only shows when the fields come together: the field it belongs to
 FAULTS = {"kernel_too_large": "kernel_size", "same_stride": "padding", "padding_word": "padding"}
 WORDS = {
@@ -36,6 +39,10 @@ WORDS = {
     "mean": ("reads per pixel", "平均每个像素的读取次数"),
     "times": ("times read", "读取次数"),
     "many": ("pixels", "像素数"),
+    "varied": (
+        "Pixels are read {least} to {most} times, in too many different ways to be listed.",
+        "各像素被读 {least} 到 {most} 次，情形太多，不逐一列出。",
+    ),
     "map": ("How often each pixel is read", "每个像素被读几次"),
     "corner": ("Drawn is the upper left corner: ", "图中是左上角："),
     "of": (" of ", "，全图 "),
@@ -58,15 +65,16 @@ def answer(values: "dict[str, Any]", lang: str) -> Answer:
     try:
         layer = Conv2d(1, 1, values["kernel_size"], values["stride"], values["padding"],
                        values["dilation"], bias=False)  # fmt: skip
-        counts = read_tally(layer, shape)
+        across = axes(layer, shape)
     except ConvdocsError as error:
         return blank({FAULTS[error.key]: error.text(lang)})
+    rows, columns = [tally(*one) for one in across]
     slots = {
-        "result": result(layer, shape, lang),
-        "picture": picture(layer, shape, counts, lang),
-        "histogram": histogram(counts, lang),
+        "result": result(layer, shape, rows, columns, lang),
+        "picture": picture(layer, shape, rows[-1][0] * columns[-1][0], lang),
+        "histogram": histogram(rows, columns, lang),
     }
-    never = counts[0][1] if counts[0][0] == 0 else 0
+    never = shape[1] * shape[2] - read_of(rows) * read_of(columns)
     told = say("summary", lang).format(
         out=units.shape_text(layer.output_shape(shape)[1:]), never=units.grouped(never),
         all=units.grouped(shape[1] * shape[2]))  # fmt: skip
@@ -97,9 +105,10 @@ def longer(size: "Any") -> int:
     return 0 if isinstance(size, str) else max(size) if isinstance(size, tuple) else int(size)
 
 
-def result(layer: Conv2d, shape: tuple[int, ...], lang: str) -> str:
+def result(
+    layer: Conv2d, shape: tuple[int, ...], rows: "Counts", columns: "Counts", lang: str
+) -> str:
     """What the map comes to, each number with its worked line."""
-    rows, columns = [tally(*one) for one in axes(layer, shape)]
     out, (kh, kw) = layer.output_shape(shape), layer.kernel_size
     pixels, taps = shape[1] * shape[2], out[1] * kh * out[2] * kw
     read, reads = read_of(rows) * read_of(columns), sum_of(rows) * sum_of(columns)
@@ -120,17 +129,17 @@ def result(layer: Conv2d, shape: tuple[int, ...], lang: str) -> str:
     return '<dl class="numbers">' + "".join(parts) + "</dl>"
 
 
-def read_of(counts: list[tuple[int, int]]) -> int:
+def read_of(counts: "Counts") -> int:
     """How many positions of an axis are read at all."""
     return sum([n for times, n in counts if times])
 
 
-def sum_of(counts: list[tuple[int, int]]) -> int:
+def sum_of(counts: "Counts") -> int:
     """How often the positions of an axis are read in all."""
     return sum([times * n for times, n in counts])
 
 
-def written(counts: list[tuple[int, int]]) -> str:
+def written(counts: "Counts") -> str:
     """The same sum as it is added up; a long one by its value.
 
     >>> written([(0, 1), (2, 2), (3, 222)]), written([])
@@ -140,10 +149,10 @@ def written(counts: list[tuple[int, int]]) -> str:
     return "(" + " + ".join(parts) + ")" if 0 < len(parts) <= 6 else str(sum_of(counts))
 
 
-def picture(layer: Conv2d, shape: tuple[int, ...], counts: list[tuple[int, int]], lang: str) -> str:
+def picture(layer: Conv2d, shape: tuple[int, ...], most: int, lang: str) -> str:
     """The map, or its upper left corner; how to read it stands in the histogram."""
     rows, columns = [first(*one) for one in axes(layer, shape)]
-    panel = cells(rows, columns, counts[-1][0] or 1)
+    panel = cells(rows, columns, most or 1)
     title, note = say("map", lang), ""
     if (len(rows), len(columns)) != shape[1:]:
         note = say("corner", lang) + units.shape_text((len(rows), len(columns)))
@@ -152,8 +161,17 @@ def picture(layer: Conv2d, shape: tuple[int, ...], counts: list[tuple[int, int]]
     return Figure(title, title, [panel], lang).html() + note
 
 
-def histogram(counts: list[tuple[int, int]], lang: str) -> str:
-    """How many pixels are read how often, with the shade that they have on the map."""
+def histogram(rows: "Counts", columns: "Counts", lang: str) -> str:
+    """How many pixels are read how often, as far as that can be listed."""
+    if len(rows) * len(columns) > MOST_COUNTS:
+        least, most = [units.grouped(rows[n][0] * columns[n][0]) for n in (0, -1)]
+        told = say("varied", lang).format(least=least, most=most)
+        return '<p class="key">' + escape(told) + "</p>"
+    return listed(summed([(a * b, m * n) for a, m in rows for b, n in columns]), lang)
+
+
+def listed(counts: "Counts", lang: str) -> str:
+    """A line for each number of times, with the shade that it has on the map."""
     pixels, most = sum([n for _, n in counts]), counts[-1][0] or 1
     heads = [say("times", lang), say("many", lang), term("share", lang)]
     lines = ["<tr>" + "".join(['<th scope="col">' + head + "</th>" for head in heads]) + "</tr>"]
