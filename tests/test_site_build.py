@@ -54,6 +54,15 @@ def test_a_warning_in_either_language_fails_a_strict_build(project, made, lang):
         made()
 
 
+def test_languages_that_say_different_things_fail_a_strict_build(project, made, caplog):
+    for lang, claim in (("en", "[3]{= 1 + 2}"), ("zh", "[4]{= 1 + 3}")):
+        path = project / f"docs/{lang}/lab.md"
+        path.write_text(page("Layer", claim), encoding="utf-8")
+    with pytest.raises(Abort):
+        made()
+    assert "under {#part}" in caplog.text
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_page_without_description_is_refused(project, made, lang):
     (project / f"docs/{lang}/lab.md").write_text("# Layer {#top}\n", encoding="utf-8")

@@ -19,8 +19,9 @@ from convdocs.claims.examples import bare, outputs
 from convdocs.claims.fences import line_end
 from convdocs.claims.items import Item
 from convdocs.claims.places import Place, places
-from convdocs.claims.problems import Result
+from convdocs.claims.problems import Problem, Result
 from convdocs.claims.report import Checked
+from convdocs.claims.tree import compare
 from convdocs.site.cards import typeset
 
 NAME, SCHEMA = "examples.json", "examples.schema.json"
@@ -34,6 +35,13 @@ class Proved(NamedTuple):
     checked: Checked
     url: str
     files: Mapping[str, str]
+
+
+def unlike(pages: Mapping[str, Mapping[str, Proved]]) -> Iterator[Problem]:
+    """What differs between the two languages of each page that has both."""
+    for name, english in pages["en"].items():
+        if name in pages["zh"]:
+            yield from compare(english.checked, pages["zh"][name].checked)
 
 
 class Step(NamedTuple):

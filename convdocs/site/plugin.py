@@ -103,10 +103,12 @@ class ConvdocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)  # the English build has written all it writes
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Build the Chinese pages, then list the examples of both languages."""
+        """Build the Chinese pages, compare both languages, list the examples of both."""
         assets.remove_foreign(Path(config.site_dir))
         if bilingual.language(config) == "en":
             bilingual.build_chinese(config)
+            for problem in catalogue.unlike(config.extra["proved"]):
+                log.warning("%s", problem)
             catalogue.write(config.extra["proved"], Path(config.site_dir))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:
