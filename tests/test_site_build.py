@@ -54,6 +54,33 @@ def test_a_warning_in_either_language_fails_a_strict_build(project, made, lang):
         made()
 
 
+NOTEBOOK = """# ---
+# title: Sum
+# description: One and two.
+# ---
+
+# %% [markdown]
+# # Sum {#sum}
+#
+# It is [3]{= 1 + 2}.
+
+# %%
+total = 1 + 2
+print(total)
+"""
+
+
+def test_a_notebook_is_run_becomes_a_page_and_can_be_saved(project, made):
+    for lang in ("en", "zh"):
+        path = project / f"docs/{lang}/notebooks/sum.py"
+        path.parent.mkdir()
+        path.write_text(NOTEBOOK, encoding="utf-8")
+    read = made(strict=False)  # it stands in no nav
+    for folder in ("notebooks/sum/", "zh/notebooks/sum/"):
+        assert '<pre class="output"><code>3</code></pre>' in read(f"{folder}index.html")
+        assert '"It is 3."' in read(f"{folder}sum.ipynb")
+
+
 def test_languages_that_say_different_things_fail_a_strict_build(project, made, caplog):
     for lang, claim in (("en", "[3]{= 1 + 2}"), ("zh", "[4]{= 1 + 3}")):
         path = project / f"docs/{lang}/lab.md"

@@ -74,6 +74,16 @@ def test_the_package_is_imported_anew_when_what_all_pages_share_has_changed(
     assert server.seen == [kept, True]
 
 
+def test_an_edited_page_that_can_be_made_alone_is(server, tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr("convdocs.site.remake.remake", lambda paths: asked.append(paths) or True)
+    (tmp_path / "docs/en/index.md").write_text("new")
+    os.utime(tmp_path / "docs/en/index.md", (1, 1))
+    server.builder()
+    assert asked == [{tmp_path / "docs/en/index.md"}]
+    assert server.seen == []
+
+
 def test_the_plugin_watches_all_pages_of_both_languages(modules):
     server = Server()
     config = load_config(str(ROOT / "mkdocs.yml"))

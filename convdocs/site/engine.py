@@ -35,8 +35,8 @@ def bundle(tool: str) -> str:
 def needed(start: str) -> set[Path]:
     """A file of the package and all that it imports, directly or not.
 
-    >>> sorted(path.name for path in needed("lab/answer"))
-    ['answer.py']
+    >>> sorted(path.name for path in needed("lab/query"))
+    ['query.py']
     """
     found, ahead = set[Path](), [PACKAGE / f"{start}.py"]
     while ahead:
