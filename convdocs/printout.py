@@ -75,16 +75,16 @@ def keep(word: str, found: list[str]) -> None:
 def bracket(text: str, at: int, word: str, found: list[str], outermost: bool) -> int:
     """Stores what a bracket at `at`, after `word`, holds; the place of its last character."""
     end = closing(text, at)
-    inside = text[at + 1 : end]
+    inside = text[at + 1 : end].strip()
+    labelled = inside[closing(inside, 0) + 1 :].lstrip()[:1] == ":"
     name = last_name(word)
     keep(word[: len(word) - len(name)].rstrip() if name else word, found)
     kind = name.split(".")[-1]
     if not name:
-        after = end + 1 + len(text[end + 1 :]) - len(text[end + 1 :].lstrip())
-        if text[after : after + 1] == ":":  # a label such as (0):
-            return after
+        if text[end + 1 :].lstrip()[:1] == ":":  # a label such as (0):
+            return text.index(":", end)
         found += pieces(inside, False)
-    elif kind in CONTAINERS or (outermost and inside.lstrip().startswith("(")):
+    elif kind in CONTAINERS or (outermost and labelled):
         found += pieces(inside, False)
     else:
         found.append(" ".join((kind + text[at : end + 1]).split()))
@@ -139,7 +139,7 @@ def printed_layer(text: str) -> Layer:
     kind = head.split(".")[-1].strip()
     if kind not in SIGNATURES:
         raise NotationError("unknown_layer", word=kind, names=", ".join(sorted(SIGNATURES)))
-    if not rest.endswith(")"):
+    if not rest.endswith(")") or text.count("(") != text.count(")"):
         raise NotationError("missing_word", text=text, what="a bracket", example=EXAMPLE)
     needed, _, optional = SIGNATURES[kind].partition("|")
     order = needed.split() + optional.split()

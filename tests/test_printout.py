@@ -56,6 +56,10 @@ def test_a_model_of_ones_own_class_is_opened_and_a_block_inside_it_is_not() -> N
     ]
 
 
+def test_a_call_that_holds_a_pair_is_no_model() -> None:
+    assert pieces("ZeroPad2d((1, 1, 1, 1)), ReLU()") == ["ZeroPad2d((1, 1, 1, 1))", "ReLU()"]
+
+
 def test_source_is_read_with_its_names_comments_and_assignments() -> None:
     text = """self.features = torch.nn.Sequential(OrderedDict([
         ('conv1', nn.Conv2d(1, 20, 5)),  # 24x24
@@ -92,6 +96,7 @@ def test_words_before_a_call_are_a_piece_of_their_own() -> None:
     [
         ("GroupNorm(32, 64)", "no rule for the layer 'GroupNorm': choose one of Adaptive"),
         ("Conv2d(3, 64", r"lacks a bracket: write for example Conv2d\(3, 64"),
+        ("Conv2d(3, 64, kernel_size=(3, 3)", "lacks a bracket"),
         ("Conv2d(3, 64)", "lacks kernel_size"),
         ("Linear()", "lacks in_features"),
         ("Conv2d(3, 64, 3, strides=2)", "'strides=2' in"),
