@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import lab_states
 import pytest
+from labs import settled
 
 from convdocs.lab import respond
 
@@ -119,6 +120,49 @@ def test_from_the_home_page_to_a_link_that_opens_in_the_other_language(visit):
     chinese.locator(".stack td", has_text=shown).first.wait_for()
     assert chinese.locator("input[name=width]").input_value() == "32"
     assert "C 不超过" in chinese.locator(".verdict").inner_text()
+
+
+HIDDEN = """() => {
+  const { activeElement: one } = document;
+  const box = one.getBoundingClientRect();
+  const foot = document.querySelector(".lab-foot").getBoundingClientRect();
+  const free = one.closest(".lab-foot, .table-box") === one || one.closest(".lab-foot");
+  return one.closest("form.lab") && !free && box.bottom > foot.top && box.top < foot.bottom;
+}"""
+
+
+def test_two_hundred_layers_are_no_burden(visit):
+    page = visit("lab/stack/")
+    page.locator("textarea").fill(", ".join(["conv 8 3x3 p1"] * 200))
+    page.wait_for_function("document.querySelectorAll('.stack .words').length === 200")
+    page.locator("#layers-remove-199").click()
+    page.wait_for_function("document.querySelectorAll('.stack .words').length === 199")
+    assert page.locator("textarea").input_value() == ", ".join(["conv 8 3x3 p1"] * 199)
+
+
+def test_signs_beyond_the_usual_are_kept_when_layers_move(visit):
+    page = visit("lab/stack/")
+    page.locator("textarea").fill('𝕏 <"&é, relu, 卷积 3x3')
+    page.wait_for_function("document.querySelectorAll('.stack .words').length === 3")
+    page.locator("#up-layers-relu-1").click()
+    page.wait_for_function("document.querySelector('textarea').value.startsWith('relu')")
+    assert page.locator("textarea").input_value() == 'relu, 𝕏 <"&é, 卷积 3x3'
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 640)])
+def test_what_has_the_focus_stands_clear_of_the_foot(visit, width, height):
+    page = visit("lab/stack/")
+    page.set_viewport_size({"width": width, "height": height})
+    page.locator("textarea").focus()
+    for _ in range(45):
+        page.keyboard.press("Tab")
+        assert not page.evaluate(HIDDEN), page.evaluate("document.activeElement.outerHTML")
+
+
+def test_a_link_that_asks_for_what_there_is_not_shows_the_usual(visit):
+    page = visit("lab/layer/?kind=none&stride=2")
+    settled(page, "64×112×112")
+    assert page.locator("select[name=kind]").input_value() == "conv"
 
 
 @pytest.mark.parametrize("path", ["lab/stack/", "zh/lab/stack/", "lab/compare/", "zh/lab/compare/"])
