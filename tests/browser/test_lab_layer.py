@@ -178,6 +178,9 @@ def test_a_line_can_be_copied(visit):
     page = visit(PATH, permissions=["clipboard-read", "clipboard-write"])
     page.locator(".copy").first.click()
     page.wait_for_function("document.querySelector('.copy').textContent === 'Copied'")
+    page.locator(".copy").first.click()  # once more, before the button is called Copy again
+    page.wait_for_timeout(2500)
+    assert page.locator(".copy").first.inner_text() == "Copy"
     assert page.evaluate("navigator.clipboard.readText()").startswith("torch.nn.Conv2d(3, 64")
 
 

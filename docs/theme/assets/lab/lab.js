@@ -124,8 +124,9 @@ async function copy(button) {
   const text = button.previousElementSibling;
   try {
     await navigator.clipboard.writeText(text.textContent);
-    const said = button.textContent;
-    button.textContent = button.form.dataset.copied;
+    const { textContent: said, form: { dataset: { copied } } } = button;
+    if (said === copied) return; // pressed again before the two seconds are over
+    button.textContent = copied;
     setTimeout(() => { button.textContent = said; }, 2000);
   } catch {
     getSelection().selectAllChildren(text); // no clipboard here: ready for the keyboard
