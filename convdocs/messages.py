@@ -3,7 +3,7 @@
 # key: (English, Chinese). Each says what is wrong, with the values, and then the remedy.
 MESSAGES = {
     "not_integer": (
-        "{name} (={value}) must be an integer: write it without a fraction",
+        "{name} (={value}) must be an integer: write digits only",
         "{name}(={value})必须是整数：请去掉小数或文字",
     ),
     "not_pair": (

@@ -1,6 +1,7 @@
 // The lab's forms: what is typed goes to the engine in a worker, what it answers goes into the
 // page. No arithmetic stands here, and no wording: both come from the engine and from the page.
 const PATIENCE = 4000; // milliseconds that an answer may take before the engine is given up
+const LOADING = 30000; // and that the engine may take to come
 const forms = [...document.querySelectorAll("form.lab")];
 const wanted = new Set(); // forms whose values have changed since the engine was last asked
 let engine, busy, timer, later;
@@ -45,7 +46,10 @@ function ask(form) {
   busy.classList.add("asked");
   const values = controls(busy).map((one) => [one.name, read(one)]);
   engine.postMessage({ tool: busy.dataset.tool, query: `${new URLSearchParams(values)}`, lang: busy.lang });
-  timer = setTimeout(() => say(busy, busy.dataset.starting), 600);
+  timer = setTimeout(() => {
+    say(busy, busy.dataset.starting);
+    timer = setTimeout(() => giveUp("failed"), LOADING);
+  }, 600);
 }
 
 function hear({ ready, reply, failed }) {
