@@ -31,7 +31,7 @@ from convdocs.claims.tree import check_page, sibling
 PAGES = [*pages(ROOT / "docs"), ROOT / "README.md", ROOT / "README.zh.md"]
 SEEN = {"prose", "inline_code", "text_fence", "claim", "quote", "math", "marker", "code", "console"}
 DIGITS = "0123456789"
-DRAWN = 400
+DRAWN = 200
 EACH = 4  # of every page at least
 WANTED = 0.99
 MEMO = Memo()
