@@ -215,7 +215,7 @@ def test_the_ids_of_a_form_begin_with_its_tool() -> None:
 
 # -- the scripts --------------------------------------------------------------------------------
 
-SCRIPTS = [ROOT / "docs/theme/assets/lab" / name for name in ("lab.js", "worker.js")]
+SCRIPTS = [ROOT / "docs/theme/assets/lab" / name for name in ("lab.js", "fields.js", "worker.js")]
 STRING = r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\''
 ARITHMETIC = r"\+\+|--|\*\*|[-+*/%]=|[-+*%/]|<<|>>|\bMath\b|\bNumber\(|\bBigInt\b"
 

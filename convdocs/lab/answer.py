@@ -4,6 +4,10 @@ from collections import namedtuple
 
 from ..terms import term
 
+TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 # slots: HTML by name; errors: a sentence by field; limits: (least, most) by field; summary: the
 # answer in one line, for those who hear the page.
 Answer = namedtuple("Answer", "slots errors limits summary")
@@ -46,3 +50,16 @@ def amount(key: str, shown: str, lang: str) -> str:
     """
     words = [shown, term(key, lang)]
     return " ".join(reversed(words) if lang == "zh" else words)
+
+
+def translator(words: "dict[str, tuple[str, str]]") -> "Callable[..., str]":
+    """A function that looks up a key in pairs (English, Chinese) and fills in its values.
+
+    >>> translator({"n": ("{n} layers", "{n} 层")})("n", "zh", n=3)
+    '3 层'
+    """
+
+    def say(key: str, lang: str, **values: object) -> str:
+        return words[key][lang == "zh"].format(**values)
+
+    return say

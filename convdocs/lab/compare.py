@@ -7,7 +7,7 @@ from ..layers import Layer
 from ..notation import parse_shape
 from ..terms import term
 from . import edits, forms, middle, rivals, sheet
-from .answer import Answer, blank, boxed, escape
+from .answer import Answer, blank, boxed, escape, translator
 from .rows import Line, lines, total
 from .worked import entry
 
@@ -70,11 +70,7 @@ WORDS = {
         "所有的层都合适之后才能比较，见下。",
     ),
 }
-
-
-def say(key: str, lang: str, **values: object) -> str:
-    """A label or sentence in one language."""
-    return WORDS[key][lang == "zh"].format(**values)
+say = translator(WORDS)
 
 
 def answer(values: "dict[str, Any]", lang: str) -> Answer:

@@ -9,7 +9,7 @@ from ..figures.figure import Figure
 from ..layers import Conv2d
 from ..terms import term
 from . import forms
-from .answer import Answer, blank, escape
+from .answer import Answer, blank, escape, translator
 from .worked import entry
 
 TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
@@ -51,11 +51,7 @@ WORDS = {
         "输出 {out}；{all} 个像素中有 {never} 个从未读到",
     ),
 }
-
-
-def say(key: str, lang: str) -> str:
-    """A label in one language."""
-    return WORDS[key][lang == "zh"]
+say = translator(WORDS)
 
 
 def answer(values: "dict[str, Any]", lang: str) -> Answer:
@@ -75,9 +71,8 @@ def answer(values: "dict[str, Any]", lang: str) -> Answer:
         "histogram": histogram(rows, columns, lang),
     }
     never = shape[1] * shape[2] - read_of(rows) * read_of(columns)
-    told = say("summary", lang).format(
-        out=units.shape_text(layer.output_shape(shape)[1:]), never=units.grouped(never),
-        all=units.grouped(shape[1] * shape[2]))  # fmt: skip
+    told = say("summary", lang, out=units.shape_text(layer.output_shape(shape)[1:]),
+               never=units.grouped(never), all=units.grouped(shape[1] * shape[2]))  # fmt: skip
     return Answer(slots, {}, limits(values), told)
 
 
@@ -165,7 +160,7 @@ def histogram(rows: "Counts", columns: "Counts", lang: str) -> str:
     """How many pixels are read how often, as far as that can be listed."""
     if len(rows) * len(columns) > MOST_COUNTS:
         least, most = [units.grouped(rows[n][0] * columns[n][0]) for n in (0, -1)]
-        told = say("varied", lang).format(least=least, most=most)
+        told = say("varied", lang, least=least, most=most)
         return '<p class="key">' + escape(told) + "</p>"
     return listed(summed([(a * b, m * n) for a, m in rows for b, n in columns]), lang)
 

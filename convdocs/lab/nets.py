@@ -8,7 +8,7 @@ from ..networks import NETWORK_NAMES, named_network
 from ..tables.summaries import summary
 from ..terms import term
 from . import files, forms, ledger, seen
-from .answer import Answer, amount, blank, escape
+from .answer import Answer, amount, blank, escape, translator
 from .forms import Field
 from .reading import value
 from .totals import counted, totals
@@ -28,11 +28,7 @@ WORDS = {
     "least": ("{name}, reversed", "{name}（倒序）"),
     "files": ("Save: ", "保存："),
 }
-
-
-def say(key: str, lang: str) -> str:
-    """A label in one language."""
-    return WORDS[key][lang == "zh"]
+say = translator(WORDS)
 
 
 def both(make: "Any") -> tuple[str, str]:

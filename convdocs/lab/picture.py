@@ -8,7 +8,7 @@ from ..figures.svg import Panel, colour, number, rect, squares, tag, text, text_
 from ..layers import Conv2d, Layer
 from ..pools import Pool2d
 from ..units import pair_text, shape_text
-from .answer import escape
+from .answer import escape, translator
 
 LARGEST = 14  # cells across that can still be told apart on a phone
 ROOM = 360  # units for the cells of both grids
@@ -33,15 +33,11 @@ WORDS = {
         "窗口过大，无法绘制。",
     ),
 }
+say = translator(WORDS)
 
 # One axis: cells with their padding, before it, of the image; window's span, taps, dilation,
 # stride; windows.
 Axis = namedtuple("Axis", "cells before image span taps apart stride windows")
-
-
-def say(key: str, lang: str, **values: str) -> str:
-    """Words in one language."""
-    return WORDS[key][lang == "zh"].format(**values)
 
 
 def picture(layer: Layer, shape: tuple[int, ...], lang: str) -> str:

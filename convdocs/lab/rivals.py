@@ -2,6 +2,7 @@
 
 from ..errors import ShapeError
 from ..layers import Layer
+from .answer import translator
 from .rows import Line
 
 TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
@@ -25,11 +26,7 @@ WORDS = {
         "输入不超过 {most}×{most} 时，从 {size}×{size} 起{name}边的乘加次数较少。",
     ),
 }
-
-
-def say(key: str, lang: str, **values: object) -> str:
-    """A sentence in one language."""
-    return WORDS[key][lang == "zh"].format(**values)
+say = translator(WORDS)
 
 
 def cost(made: list[Line], shape: tuple[int, ...]) -> int | None:

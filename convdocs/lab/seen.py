@@ -4,7 +4,7 @@ from .. import units
 from ..fields import nearest, within
 from ..network import Row
 from ..terms import term
-from .answer import escape
+from .answer import escape, translator
 
 WORDS = {
     "sees": ("{name}: what its outputs see of the input", "{name}：各输出在输入上看到的范围"),
@@ -15,11 +15,7 @@ WORDS = {
         "{name} 的窗口大小不一，没有唯一的感受野。",
     ),
 }
-
-
-def say(key: str, lang: str) -> str:
-    """A sentence in one language."""
-    return WORDS[key][lang == "zh"]
+say = translator(WORDS)
 
 
 def places(row: Row, image: tuple[int, ...]) -> list[tuple[int, int]]:
@@ -44,10 +40,10 @@ def small(row: Row, image: tuple[int, ...]) -> str:
 
 def large(row: Row, image: tuple[int, ...], lang: str) -> str:
     """Two outputs of a layer on the input, the middle one and the first, and their numbers."""
-    title = say("sees", lang).format(name=row.name)
+    title = say("sees", lang, name=row.name)
     field = row.receptive_field
     if field is None:
-        return "<p>" + escape(say("none", lang).format(name=row.name)) + "</p>"
+        return "<p>" + escape(say("none", lang, name=row.name)) + "</p>"
     middle, first = places(row, image), [(field.start[n], field.size[n]) for n in (0, 1)]
     parts = [
         (term("field_size", lang), units.shape_text(field.size)),

@@ -2,7 +2,7 @@
 
 from .. import units
 from ..terms import term
-from .answer import amount, boxed, escape
+from .answer import amount, boxed, escape, translator
 from .rows import UNKNOWN, Line, total
 
 TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
@@ -24,11 +24,7 @@ WORDS = {
         "不合适的层以下，各数按“该层得到所需输入”来算；? 表示在那之前无法知道。",
     ),
 }
-
-
-def say(key: str, lang: str, **values: object) -> str:
-    """A sentence in one language."""
-    return WORDS[key][lang == "zh"].format(**values)
+say = translator(WORDS)
 
 
 def ledger(

@@ -6,7 +6,7 @@ from ..layers import Layer
 from ..notation import parse_shape, parse_stack
 from ..printout import pieces
 from . import edits, forms, moves, sheet
-from .answer import Answer, blank, escape
+from .answer import Answer, blank, escape, translator
 from .rows import Line, lines
 from .spoken import notation, torch_line
 
@@ -53,11 +53,7 @@ WORDS = {
     "add": ("add", "添加"),
     "copy": ("Copy", "复制"),
 }
-
-
-def say(key: str, lang: str) -> str:
-    """A label in one language."""
-    return WORDS[key][lang == "zh"]
+say = translator(WORDS)
 
 
 def answer(values: "dict[str, Any]", lang: str) -> Answer:

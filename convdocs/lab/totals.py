@@ -4,7 +4,7 @@ from .. import units
 from ..conventions import convention, count, printed
 from ..network import Ledger
 from ..terms import term
-from .answer import boxed, escape
+from .answer import boxed, escape, translator
 
 TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
 if TYPE_CHECKING:
@@ -17,11 +17,7 @@ WORDS = {
     "read_in": ("Read in: ", "规则出处："),
     "nothing": ("Nothing in this network.", "这个网络里没有。"),
 }
-
-
-def say(key: str, lang: str) -> str:
-    """A label in one language."""
-    return WORDS[key][lang == "zh"]
+say = translator(WORDS)
 
 
 def totals(ledgers: list[Ledger], each: int, lang: str) -> str:
@@ -53,13 +49,13 @@ def total_line(name: str, values: "list[Any]") -> str:
 
 def in_bytes(name: str, lang: str) -> str:
     """The head of a line of bytes."""
-    return say("bytes", lang).format(name=term(name, lang))
+    return say("bytes", lang, name=term(name, lang))
 
 
 def counted(name: str, one: Ledger, lang: str) -> str:
     """What a tool prints for a network, the terms that it adds up, and where its rule stands."""
     result, own = count(name, one), convention(name)
-    head = say("prints", lang).format(net=one.name, tool=name)
+    head = say("prints", lang, net=one.name, tool=name)
     lines = [
         '<tr><th scope="row">' + escape(part.zh if lang == "zh" else part.en)
         + '</th><td class="number">' + units.show(part.coefficient) + " × "

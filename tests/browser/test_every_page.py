@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from sites import PAGE_BUDGET
 from traffic import LOCAL, traffic
 
 from convdocs.site.sheets import UNUSED
@@ -107,6 +108,6 @@ def test_the_first_visit_of_a_page_weighs_less_than_130_kb(site, home, walk):
         asked = {url.removeprefix(home) for url in seen["asked"] if url.startswith(home)}
         files = [site / path for path in asked if not path.endswith("/") and path]
         total = weight(site / address / "index.html") + sum(weight(path) for path in files)
-        if total >= 130_000:
+        if total >= PAGE_BUDGET:
             heavy[address] = total
     assert heavy == {}

@@ -1,5 +1,7 @@
 // The lab's forms: what is typed goes to the engine in a worker, what it answers goes into the
 // page. No arithmetic stands here, and no wording: both come from the engine and from the page.
+import { controls, filling, follow, initial, reach, read, sliders, write } from "./fields.js";
+
 const PATIENCE = 4000; // milliseconds that an answer may take before the engine is given up
 const LOADING = 30000; // and that the engine may take to come
 const forms = [...document.querySelectorAll("form.lab")];
@@ -7,27 +9,8 @@ const wanted = new Set(); // forms whose values have changed since the engine wa
 let engine, busy, timer, later;
 let writing = false; // whether the last entry of the history is still being edited
 
-const controls = (form) => [...form.elements].filter((one) => one.name);
-const sliders = (form) => form.querySelectorAll("input[type=range]");
 const say = (form, text) => { form.querySelector(".lab-foot .lab-note").textContent = text; };
 const parameter = (one) => (forms.length > 1 ? `${one.form.id}.${one.name}` : one.name);
-
-function read(one) {
-  if (one.type === "checkbox") return one.checked ? "on" : "off";
-  return one.value;
-}
-
-/** What a control held when the page came, whatever a browser has restored since. */
-function initial(one) {
-  if (one.type === "checkbox") return one.defaultChecked ? "on" : "off";
-  return one.defaultValue ?? [...one.options].find((option) => option.defaultSelected)?.value;
-}
-
-function write(one, value) {
-  if (one.type === "checkbox") one.checked = value === "on";
-  else one.value = value;
-  if (one.selectedIndex < 0) one.value = initial(one); // a link may ask for what there is not
-}
 
 // -- the engine ---------------------------------------------------------------------------------
 
@@ -99,15 +82,6 @@ function show(form, { slots, errors, limits, summary }) {
   say(form, summary);
 }
 
-/** A slider reaches only what is valid; where nothing is, it rests. */
-function reach(slider, limit) {
-  slider.disabled = !limit;
-  if (!limit) return;
-  const [min, max] = limit;
-  Object.assign(slider, { min, max });
-  slider.value = Number.parseInt(slider.form.elements[slider.dataset.for].value) || min;
-}
-
 /** New HTML in a slot; focus goes to what has the same id, or else stays in the slot. */
 function fill(slot, html) {
   const focused = slot.contains(document.activeElement) && document.activeElement.id;
@@ -115,13 +89,6 @@ function fill(slot, html) {
   if (focused === false) return;
   slot.setAttribute("tabindex", "-1");
   (focused && slot.querySelector(`#${CSS.escape(focused)}`) || slot).focus({ preventScroll: true });
-}
-
-function follow(form) { // fields that another field's choice makes meaningless are hidden
-  for (const field of form.querySelectorAll("[data-where]")) {
-    const [name, values] = field.dataset.where.split("=");
-    field.hidden = !values.split(",").includes(form.elements[name].value);
-  }
 }
 
 async function copy(button) {
@@ -188,15 +155,6 @@ function edited(form, done) {
 function settled() {
   record();
   writing = false;
-}
-
-/** What a button writes into fields: one value, a piece of the text around it, or a query. */
-function filling(button) {
-  const { state, for: name, from, to } = button.dataset;
-  if (state) return [...new URLSearchParams(state)];
-  if (!from) return name ? [[name, button.value]] : [];
-  const signs = [...button.closest("[data-text]").dataset.text];
-  return [[name, [...signs.slice(0, from), button.value, ...signs.slice(to)].join("")]];
 }
 
 function pressed(form, button) {
