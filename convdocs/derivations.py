@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def derive(layer: Layer, input_shape: tuple[int, ...]) -> list[Step]:
-    """The worked lines for one layer: output size, parameters, MACs, activations.
+    """The worked lines for one layer: output size, parameters, MACs, output values.
 
     Every substitution, read as arithmetic, gives its value. Raises as `output_shape` does.
 

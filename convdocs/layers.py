@@ -1,8 +1,8 @@
 """Layers with PyTorch's names, arguments, defaults and refusals; they count, they do not compute.
 
 Shapes are (channels, height, width), or (features,) after Flatten; the batch stands outside.
-One MAC is one multiply-add of a convolution or linear layer; normalisation, activation and
-pooling have none (`conventions` counts those under their own names).
+One MAC is one multiply-add of a convolution or linear layer; normalisation, pooling and the
+activation functions have none (`conventions` counts those under their own names).
 """
 
 from . import arithmetic, checks

@@ -1,4 +1,4 @@
-"""What a network's values take in bytes: parameters, activations, gradients, optimiser state.
+"""What a network's values take in bytes: parameters, gradients, optimiser state, activations.
 
 Counted are the arrays that a chain of layers cannot do without. Not counted: scratch space of a
 convolution's algorithm, running statistics of a BatchNorm, the framework itself, gaps between
@@ -19,7 +19,7 @@ from .units import BYTES
 Memory = namedtuple("Memory", "parameters gradients optimiser activations total")
 """Bytes, by what they hold."""
 Step = namedtuple("Step", "name backward bytes")
-"""The bytes of all activations that are alive while one layer works, forwards or backwards."""
+"""The bytes of the activations alive while one layer works, forwards or backwards."""
 
 # What the backward pass of a layer reads, its weights and the arriving gradient aside: "i" its
 # input, "o" its output. And what it wrote down on the way: "p" the place of each maximum (8 bytes),

@@ -11,7 +11,7 @@ Row = namedtuple(
     "Row",
     "name layer input_shape output_shape params weights macs activations receptive_field",
 )
-"""One layer of a ledger; macs and activations (elements of the output) are for the whole batch."""
+"""One layer of a ledger; macs and activations (its output values) are for the whole batch."""
 Total = namedtuple("Total", "params weights macs activations")
 """The sums over all rows of a ledger."""
 Ledger = namedtuple("Ledger", "name source input_shape batch rows total")
@@ -75,7 +75,7 @@ class Network:
     def ledger(self, input_shape: tuple[int, ...] | None = None, batch: int = 1) -> Ledger:
         """One Row per layer and their Total, for an input shape and a batch size.
 
-        Parameters do not grow with the batch; MACs and activations do. The receptive field is
+        Parameters do not grow with the batch; MACs and output values do. The receptive field is
         None where windows of different sizes leave no single one. Raises ShapeError naming the
         layer that does not fit.
 

@@ -24,7 +24,9 @@ TERMS = {
     "macs": ("", "MACs", "乘加次数", ("multiply-adds", "MAdds", "计算量", "乘加数")),
     "flops": ("", "FLOPs", "浮点运算次数", ("operations", "运算量")),
     "multiplications": ("", "multiplications", "乘法次数", ()),
-    "activations": ("", "activations", "激活值个数", ("output elements", "输出元素数")),
+    "activations": (
+        "", "output values", "输出值个数", ("activations", "激活值个数", "output elements")
+    ),
     "receptive_field": ("r", "receptive field", "感受野", ()),
     "field_size": ("r", "receptive field size", "感受野大小", ()),
     "field_stride": ("j", "effective stride", "等效步幅", ("jump", "累积步长")),

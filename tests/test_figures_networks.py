@@ -111,7 +111,8 @@ def test_memory_is_stacked_part_by_part():
     assert proportional(bars, [40, 30, 20, 10, 60, 240])
     assert figure.alt.replace(THIN, " ") == (
         "a: 100.00 B in all, parameters 40.00 B, gradients 30.00 B, optimiser 20.00 B, "
-        "activations 10.00 B; b: 300.00 B in all, parameters 60.00 B, activations 240.00 B."
+        "peak activations 10.00 B; b: 300.00 B in all, parameters 60.00 B, "
+        "peak activations 240.00 B."
     )
 
 

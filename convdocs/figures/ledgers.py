@@ -14,7 +14,7 @@ COLUMNS = ("params", "macs", "activations")
 
 
 def ledger_bars(ledger: Ledger, lang: str = "en") -> Figure:
-    r"""Parameters, MACs and activations of every layer that has parameters, as bars.
+    r"""Parameters, MACs and output values of every layer that has parameters, as bars.
 
     One panel for each quantity; its head names the sum of the layers drawn. BatchNorm is left out.
 

@@ -25,13 +25,13 @@ PARTS = (
 def memory_bars(
     entries: "Sequence[tuple[str, Memory]]", unit: str = "GB", lang: str = "en"
 ) -> Figure:
-    r"""Parameters, gradients, optimiser state and activations in one bar for each (name, Memory).
+    r"""Parameters, gradients, optimiser state, peak activations: a bar for each (name, Memory).
 
     The sum stands at the bar's end, in `unit`, a key of units.SCALES.
 
     >>> bars = memory_bars([("net", Memory(4000, 0, 0, 8000, 12000))], "kB")
     >>> bars.alt
-    'net: 12.00\u202fkB in all, parameters 4.00\u202fkB, activations 8.00\u202fkB.'
+    'net: 12.00\u202fkB in all, parameters 4.00\u202fkB, peak activations 8.00\u202fkB.'
     """
     most = max([memory.total for _, memory in entries])
     scale = (WIDTH - text_width(quantity(most, unit)) - 10) / most

@@ -87,7 +87,7 @@ PAGE_WORDS = {
     "parameters": ("parameters", "参数"),
     "gradients": ("gradients", "梯度"),
     "optimiser": ("optimiser", "优化器状态"),
-    "activations": ("activations", "激活值"),
+    "activations": ("peak activations", "激活值峰值"),
     "memory_title": ("What takes the memory", "显存花在哪里"),
     "memory_alt": ("{name}: {total} in all, ", "{name}：合计 {total}，其中"),
     "course_title": ("Activations alive at each step", "每一步存活的激活值"),

@@ -8,7 +8,7 @@ from .table import Table
 
 
 def layers(ledger: Ledger) -> Table:
-    """Window, output, parameters, MACs, activations and receptive field of the layers that count.
+    """Window, output, parameters, MACs, output values and field of the layers that count.
 
     Left out are ReLU, dropout, local response normalisation and what only renames its input; they
     have no parameters and no MACs, and see what the layer before them sees. The receptive field

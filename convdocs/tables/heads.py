@@ -46,7 +46,7 @@ HEADS = {
     "parameters": ("parameters", "参数"),
     "gradients": ("gradients", "梯度"),
     "optimiser": ("optimiser", "优化器状态"),
-    "alive": ("activations", "激活值"),
+    "alive": ("peak activations", "激活值峰值"),
     "bytes": ("total", "合计"),
     "bytes_moved": ("bytes moved", "访存字节数"),
     "intensity": ("FLOPs per byte", "每字节运算次数"),

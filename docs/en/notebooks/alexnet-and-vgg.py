@@ -14,7 +14,7 @@
 # ## Totals {#totals}
 #
 # A *ledger* has a row for each layer and the sums.
-# Activations are the values of all layer outputs, for one image.
+# Output values are the numbers in all outputs of all layers, for one image.
 
 # %%
 import os
@@ -33,7 +33,7 @@ totals = [
 cd.tables.of("name alexnet vgg ratio", totals).shown_in(lang)
 
 # %% [markdown]
-# VGG-16 has [2.27]{= totals[0][3]} times the parameters, [21.4]{= totals[2][3]} times the multiply-adds and [14.8]{= totals[3][3]} times the activations.
+# VGG-16 has [2.27]{= totals[0][3]} times the parameters, [21.4]{= totals[2][3]} times the multiply-adds and [14.8]{= totals[3][3]} times the output values.
 # Whoever says "twice as large" and whoever says "twenty times" may both be right.
 #
 # ## VGG in ten lines {#recipe}
@@ -65,7 +65,7 @@ total.params, total.macs, total.macs == vgg.total.macs
 # ## Where is the middle? {#half-way}
 #
 # Walk through the layers and add up: in which layer does the sum pass one half, and what is that layer's own share?
-# First for the parameters, then for the multiply-adds, then for the activations.
+# First for the parameters, then for the multiply-adds, then for the output values.
 
 # %%
 def half_way(ledger, column):
@@ -84,13 +84,13 @@ for ledger in (alexnet, vgg):
 
 # %% [markdown]
 # The parameters of both sit in one layer, `fc6`, with [61.9 %]{= half_way(alexnet, "params")[1]} and [74.3 %]{= half_way(vgg, "params")[1]} of them.
-# Half of VGG's activations have been produced before its third convolution is done, when hardly any parameter has been touched.
+# Half of VGG's output values have been produced before its third convolution is done, when hardly any parameter has been touched.
 
 # %%
 cd.figures.ledger_bars(vgg, lang)
 
 # %% [markdown]
-# Three columns, three different shapes: activations fall from left to right, parameters rise, and the work is in the middle.
+# Three columns, three different shapes: output values fall from left to right, parameters rise, and the work is in the middle.
 #
 # ## Exchange the first layer {#stem}
 #
@@ -160,13 +160,13 @@ columns = "batch alexnet_ms waits:% vgg_ms waits:% ratio"
 cd.tables.of(columns, times).shown_in(lang)
 
 # %% [markdown]
-# With one image, VGG is [6.7]{= times[0][5]} times as slow as AlexNet; with 128 images, [20.1]{= times[-1][5]} times.
+# With one image, VGG takes at least [6.7]{= times[0][5]} times as long as AlexNet; with 128 images, [20.1]{= times[-1][5]} times.
 # AlexNet is the one that changes: alone, it spends [78 %]{= times[0][2]} of its time fetching the weights of its fully connected layers, which a batch shares.
 # So ask for the batch size before you believe a factor.
 #
 # ## Training {#training}
 #
-# In training, each parameter comes four times with Adam (itself, its gradient, two averages), and the activations of all layers wait for the way back.
+# In training, each parameter comes four times with Adam (itself, its gradient, two averages), and the kept activations wait for the way back.
 
 # %%
 entries = []
@@ -178,7 +178,7 @@ for name in ("alexnet", "vgg16"):
 cd.figures.memory_bars(entries, lang=lang)
 
 # %% [markdown]
-# With one image, the parameters fill the memory; with 128, VGG's activations do.
+# With one image, the parameters fill the memory; with 128, VGG's kept activations do.
 #
 # ## Other heads {#heads}
 #

@@ -10,7 +10,7 @@
 #
 # ## 总账 {#totals}
 #
-# 一本*账*（ledger）每层一行，外加合计。激活值是一张图经过各层时所有输出的个数。
+# 一本*账*（ledger）每层一行，外加合计。输出值是一张图经过各层时全部输出的个数。
 
 # %%
 import os
@@ -29,7 +29,7 @@ totals = [
 cd.tables.of("name alexnet vgg ratio", totals).shown_in(lang)
 
 # %% [markdown]
-# VGG-16 的参数是 AlexNet 的 [2.27]{= totals[0][3]} 倍，乘加次数是 [21.4]{= totals[2][3]} 倍，激活值是 [14.8]{= totals[3][3]} 倍。说“大一倍”的和说“大二十倍”的，可能都对。
+# VGG-16 的参数是 AlexNet 的 [2.27]{= totals[0][3]} 倍，乘加次数是 [21.4]{= totals[2][3]} 倍，输出值是 [14.8]{= totals[3][3]} 倍。说“大一倍”的和说“大二十倍”的，可能都对。
 #
 # ## 十几行写出 VGG {#recipe}
 #
@@ -58,7 +58,7 @@ total.params, total.macs, total.macs == vgg.total.macs
 #
 # ## 中点在哪里 {#half-way}
 #
-# 一层一层走过去，边走边加：加到哪一层过半？这一层自己占多少？先看参数，再看乘加次数，最后看激活值。
+# 一层一层走过去，边走边加：加到哪一层过半？这一层自己占多少？先看参数，再看乘加次数，最后看输出值。
 
 # %%
 def half_way(ledger, column):
@@ -76,13 +76,13 @@ for ledger in (alexnet, vgg):
         print("   ", column, *half_way(ledger, column))
 
 # %% [markdown]
-# 两个网络的参数都集中在 `fc6` 一层，分别占 [61.9%]{= half_way(alexnet, "params")[1]} 和 [74.3%]{= half_way(vgg, "params")[1]}。VGG 的激活值，在第三层卷积做完之前就产生了一半，那时几乎还没有碰到参数。
+# 两个网络的参数都集中在 `fc6` 一层，分别占 [61.9%]{= half_way(alexnet, "params")[1]} 和 [74.3%]{= half_way(vgg, "params")[1]}。VGG 的输出值，在第三层卷积做完之前就产生了一半，那时几乎还没有碰到参数。
 
 # %%
 cd.figures.ledger_bars(vgg, lang)
 
 # %% [markdown]
-# 三列，三种形状：激活值从左到右下降，参数上升，活儿在中间。
+# 三列，三种形状：输出值从左到右下降，参数上升，活儿在中间。
 #
 # ## 换掉第一层 {#stem}
 #
@@ -149,7 +149,7 @@ cd.tables.of(columns, times).shown_in(lang)
 #
 # ## 训练 {#training}
 #
-# 用 Adam 训练，每个参数要存四份（它自己、梯度、两个滑动平均），各层的激活值还要留到反向传播。
+# 用 Adam 训练，每个参数要存四份（它自己、梯度、两个滑动平均），保存的激活值还要留到反向传播。
 
 # %%
 entries = []
@@ -161,7 +161,7 @@ for name in ("alexnet", "vgg16"):
 cd.figures.memory_bars(entries, lang=lang)
 
 # %% [markdown]
-# 一张图时，占显存的是参数；128 张时，占显存的是 VGG 的激活值。
+# 一张图时，占显存的是参数；128 张时，占显存的是 VGG 保存的激活值。
 #
 # ## 换个头 {#heads}
 #
