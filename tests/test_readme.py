@@ -97,7 +97,7 @@ def test_every_tool_of_the_groups_is_locked() -> None:
     groups = project["optional-dependencies"]
     wanted = project["dependencies"] + groups["site"] + groups["test"] + groups["dev"]
     names = {re.split(r"[^\w.-]", need)[0].lower() for need in wanted} - {"convdocs"}
-    locked = re.findall(r"^([\w.-]+)==", text("requirements.lock"), re.M)
+    locked = re.findall(r"^([\w.-]+)(?:\[[\w,-]+\])?==", text("requirements.lock"), re.M)
     assert names - set(locked) - {name.replace("-", "_") for name in locked} == set()
 
 
