@@ -31,12 +31,18 @@ def biases(row: Row, batch: int) -> int:
 
 
 def numbered_macs(row: Row, batch: int) -> int:
-    """Multiply-adds, but none of a convolution whose padding is a word."""
-    return 0 if isinstance(row.layer.padding, str) else int(row.macs)
+    """Multiply-adds, but none of a convolution whose zeros are asked for by a word.
+
+    Where pixels are copied, the padding runs first, and the convolution has a number: 0.
+    """
+    word = isinstance(row.layer.padding, str) and row.layer.padding_mode == "zeros"
+    return 0 if word else int(row.macs)
 
 
 def symmetric_outputs(row: Row) -> int:
     """Outputs of one channel and image if padding="same" put as many zeros after as before."""
+    if row.layer.padding_mode != "zeros":  # padded already
+        return elements(row.output_shape[1:])
     size = [out - after + before for out, (before, after) in
             zip(row.output_shape[1:], row.layer.padding_sides)]  # fmt: skip
     return elements(tuple(size))

@@ -89,6 +89,7 @@ def axes(
     checks.feature_map(layer.kind, checks.shape(shape))
     if isinstance(layer, Linear):
         raise ShapeError("field_unflattened", shape=shape)
+    checks.zeros_only("coverage", layer)
     out = layer.output_shape(shape)
     checks.feature_map(layer.kind, out)
     kernel, stride, before, dilation = layer.window(shape) or POINT

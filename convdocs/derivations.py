@@ -2,6 +2,8 @@
 
 from collections import namedtuple
 
+from .elementwise import BatchNorm2d, Dropout, Flatten, LocalResponseNorm, ReLU
+from .errors import ArgumentError
 from .layers import Conv2d, Layer, Linear
 from .pools import AdaptiveAvgPool2d, Pool2d
 
@@ -43,6 +45,8 @@ def derive(layer: Layer, input_shape: tuple[int, ...]) -> list[Step]:
         steps = [Step(key, "o", str(out[n]), out[n]) for n, key in ((1, H), (2, W))]
     elif isinstance(layer, Linear):
         steps = _linear_costs(layer, input_shape)
+    elif not isinstance(layer, (BatchNorm2d, Dropout, Flatten, LocalResponseNorm, ReLU)):
+        raise ArgumentError("no_rule_here", name="derive", kind=layer.kind)
     if not isinstance(layer, (Conv2d, Linear)):
         steps = steps + _free(layer)
     return steps + [_activations(out)]
@@ -120,10 +124,11 @@ def _linear_costs(layer: Linear, shape: tuple[int, ...]) -> list[Step]:
 
 
 def _free(layer: Layer) -> list[Step]:
-    """Layers without multiply-adds; BatchNorm has gamma and beta."""
+    """Layers without multiply-adds; BatchNorm has gamma, and beta unless it has no bias."""
     params = Step("params", "0", "0", 0)
     if layer.params:
-        params = Step("params", "2*C", "2*%d" % layer.weights, layer.params)
+        both = "2*" if layer.params > layer.weights else ""
+        params = Step("params", both + "C", both + "%d" % layer.weights, layer.params)
     return [params, Step("macs", "0", "0", 0)]
 
 

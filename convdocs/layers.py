@@ -8,13 +8,27 @@ activation functions have none (`conventions` counts those under their own names
 from . import arithmetic, checks
 from .errors import ArgumentError, ShapeError
 
+TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
+if TYPE_CHECKING:
+    from typing import Any
+
 
 class Layer:
-    """What all layers share: `params`, `weights`, `output_shape`, `macs`, `arguments`."""
+    """What all layers share: `params`, `weights`, `output_shape`, `macs`, `arguments`.
 
-    params = 0
-    weights = 0
-    fields: tuple[str, ...] = ()  # the arguments of the constructor, in order
+    A class says all of `fields`, `params`, `weights`, `shape_after`, `macs_between` and `window`;
+    what it leaves out raises an ArgumentError, and never counts as zero.
+    """
+
+    fields: tuple[str, ...] | None = None  # the arguments of the constructor, in order
+
+    def __getattr__(self, name: str) -> "Any":
+        if name in ("params", "weights"):
+            raise self._unsaid(name)
+        raise AttributeError(self.kind + " has no " + name)
+
+    def _unsaid(self, what: str) -> ArgumentError:
+        return ArgumentError("no_fact", kind=self.kind, what=what)
 
     @property
     def kind(self) -> str:
@@ -30,27 +44,30 @@ class Layer:
         return self.macs_between(checks.shape(shape), self.output_shape(shape))
 
     def shape_after(self, shape: tuple[int, ...]) -> tuple[int, ...]:
-        """`output_shape` without checking that `shape` is a shape at all."""
-        return shape
+        """`output_shape` without the check that `shape` is one."""
+        raise self._unsaid("shape_after")
 
     def macs_between(self, shape: tuple[int, ...], out: tuple[int, ...]) -> int:
         """`macs` when the output shape is known already."""
-        return 0
+        raise self._unsaid("macs_between")
 
     def window(self, shape: tuple[int, ...] | None) -> tuple[tuple[int, int], ...] | None:
         """(kernel, stride, padding before, dilation) as (h, w) pairs; None if pointwise."""
-        return None
+        raise self._unsaid("window")
 
     def arguments(self) -> dict[str, object]:
         """The constructor's arguments by name: the plain form that JSON holds."""
+        if self.fields is None:
+            raise self._unsaid("fields")
         return {name: getattr(self, name) for name in self.fields}
 
     def __repr__(self) -> str:
-        parts = [name + "=" + repr(getattr(self, name)) for name in self.fields]
-        return self.kind + "(" + ", ".join(parts) + ")"
+        parts = [name + "=" + repr(getattr(self, name)) for name in self.fields or ()]
+        return self.kind + ("(" + ", ".join(parts) + ")" if self.fields is not None else "(?)")
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Layer) and repr(self) == repr(other)
+        same = isinstance(other, Layer) and self.fields is not None and repr(self) == repr(other)
+        return same or self is other
 
     def __hash__(self) -> int:
         return hash(repr(self))
@@ -62,7 +79,9 @@ class Conv2d(Layer):
     params = C_out * C_in / groups * kh * kw, plus C_out biases; MACs = weights * H_out * W_out,
     multiplications by padding zeros included, bias additions not. Sizes are integers or (h, w).
     `padding` may be "same" (stride 1 only; an even kernel's extra zero goes after) or "valid".
-    Raises ArgumentError where torch.nn.Conv2d refuses. Source: torch.nn.Conv2d.
+    `padding_mode` says what fills it: "zeros", or copies of pixels, "reflect", "replicate" and
+    "circular", of which the input must have enough. Raises ArgumentError or ShapeError where
+    torch.nn.Conv2d refuses. Source: torch.nn.Conv2d.
 
     >>> conv = Conv2d(128, 256, 5, padding=2)
     >>> conv.params, conv.weights, conv.output_shape((128, 100, 100)), conv.macs((128, 100, 100))
@@ -70,7 +89,8 @@ class Conv2d(Layer):
     """
 
     fields = ("in_channels", "out_channels", "kernel_size", "stride", "padding", "dilation",
-              "groups", "bias")  # fmt: skip
+              "groups", "bias", "padding_mode")  # fmt: skip
+    modes = ("zeros", "reflect", "replicate", "circular")
 
     def __init__(
         self,
@@ -82,30 +102,32 @@ class Conv2d(Layer):
         dilation: int | tuple[int, int] = 1,
         groups: int = 1,
         bias: bool = True,
+        padding_mode: str = "zeros",
     ) -> None:
-        self.in_channels = checks.integer("in_channels", in_channels, 1)
+        self.in_channels = checks.integer("in_channels", in_channels, 1, true_is_one=True)
         self.out_channels = checks.integer("out_channels", out_channels, 1)
-        self.kernel_size = checks.pair("kernel_size", kernel_size, 1)
+        self.kernel_size = checks.pair("kernel_size", kernel_size, 1, true_is_one=True)
         self.stride = checks.pair("stride", stride, 1)
         self.dilation = checks.pair("dilation", dilation, 1)
         self.groups = checks.integer("groups", groups, 1)
-        self.bias = bool(bias)
-        checks.divisible("in_channels", in_channels, groups)
-        checks.divisible("out_channels", out_channels, groups)
+        self.bias = checks.truth("bias", bias)
+        self.padding_mode = checks.choice("padding_mode", padding_mode, self.modes)
+        checks.divisible("in_channels", self.in_channels, self.groups)
+        checks.divisible("out_channels", self.out_channels, self.groups)
         self.padding = padding if isinstance(padding, str) else checks.pair("padding", padding, 0)
         self.padding_sides = self._sides()
         kh, kw = self.kernel_size
-        self.weights = arithmetic.conv_weights(in_channels, out_channels, kh, kw, groups)
-        self.params = self.weights + out_channels * self.bias
+        channels = self.in_channels, self.out_channels
+        self.weights = arithmetic.conv_weights(*channels, kh, kw, self.groups)
+        self.params = self.weights + self.out_channels * self.bias
 
     def __repr__(self) -> str:
         parts = [str(self.in_channels), str(self.out_channels)]
         parts += ["kernel_size=" + str(self.kernel_size), "stride=" + str(self.stride)]
-        defaults = (("padding", (0, 0)), ("dilation", (1, 1)), ("groups", 1), ("bias", True))
-        for name, default in defaults:
-            if getattr(self, name) != default:
+        for name, usual in zip(self.fields[4:], ((0, 0), (1, 1), 1, True, "zeros")):
+            if getattr(self, name) != usual:
                 parts.append(name + "=" + repr(getattr(self, name)))
-        return "Conv2d(" + ", ".join(parts) + ")"
+        return self.kind + "(" + ", ".join(parts) + ")"
 
     def _sides(self) -> tuple[tuple[int, int], tuple[int, int]]:
         """Zeros (before, after) in height and in width."""
@@ -122,15 +144,15 @@ class Conv2d(Layer):
         return (ph, ph), (pw, pw)
 
     def shape_after(self, shape: tuple[int, ...]) -> tuple[int, ...]:
-        checks.channels("Conv2d", "in_channels", self.in_channels, shape)
+        checks.channels(self.kind, "in_channels", self.in_channels, shape)
+        checks.padding_mode(self.padding_mode, self.padding_sides, shape)
         (top, bottom), (left, right) = self.padding_sides
         height, width = shape[1] + top + bottom, shape[2] + left + right
         (kh, kw), (sh, sw), (dh, dw) = self.kernel_size, self.stride, self.dilation
         h = arithmetic.padded_output_size(height, kh, sh, dh)
         w = arithmetic.padded_output_size(width, kw, sw, dw)
-        if h < 1 or w < 1:
-            checks.fits("height", arithmetic.span(kh, dh), height)
-            checks.fits("width", arithmetic.span(kw, dw), width)
+        checks.fits("height", arithmetic.span(kh, dh), height)
+        checks.fits("width", arithmetic.span(kw, dw), width)
         return self.out_channels, h, w
 
     def macs_between(self, shape: tuple[int, ...], out: tuple[int, ...]) -> int:
@@ -154,11 +176,11 @@ class Linear(Layer):
     fields = ("in_features", "out_features", "bias")
 
     def __init__(self, in_features: int, out_features: int, bias: bool = True) -> None:
-        self.in_features = checks.integer("in_features", in_features, 1)
+        self.in_features = checks.integer("in_features", in_features, 1, true_is_one=True)
         self.out_features = checks.integer("out_features", out_features, 1)
-        self.bias = bool(bias)
-        self.weights = in_features * out_features
-        self.params = self.weights + out_features * self.bias
+        self.bias = checks.truth("bias", bias)
+        self.weights = self.in_features * self.out_features
+        self.params = self.weights + self.out_features * self.bias
 
     def shape_after(self, shape: tuple[int, ...]) -> tuple[int, ...]:
         if shape[-1] == self.in_features:
@@ -169,8 +191,7 @@ class Linear(Layer):
         raise ShapeError("features", expected=self.in_features, shape=shape, got=shape[-1])
 
     def macs_between(self, shape: tuple[int, ...], out: tuple[int, ...]) -> int:
-        rows = shape[0] * shape[1] if len(shape) == 3 else 1
-        return self.weights * rows
+        return self.weights * (shape[0] * shape[1] if len(shape) == 3 else 1)
 
     def window(self, shape: tuple[int, ...] | None) -> tuple[tuple[int, int], ...]:
         """The whole of the map that was flattened; `shape` is that map's."""

@@ -11,6 +11,7 @@ __all__ = ["KEEPS", "OPTIMISERS", "Memory", "Step", "course", "inference", "kept
 
 from collections import namedtuple
 
+from . import checks
 from .counters import elements
 from .errors import ArgumentError
 from .network import Ledger, Row
@@ -67,7 +68,8 @@ def buffers(
     sizes, pairs = [ledger.batch * elements(ledger.input_shape)], []
     for row in ledger.rows:
         if row.layer.kind not in KEEPS:
-            raise ArgumentError("no_rule", name="memory", kind=row.layer.kind)
+            raise ArgumentError("no_rule_here", name="memory", kind=row.layer.kind)
+        checks.zeros_only("memory", row.layer)
         before = len(sizes) - 1
         over = {"ReLU": in_place, "Dropout": not dropout}.get(row.layer.kind, renames(row))
         if not over:

@@ -1,5 +1,7 @@
 """The sentences of every refusal, in English and in Chinese."""
 
+from .text_messages import TEXT_MESSAGES
+
 # key: (English, Chinese). Each says what is wrong, with the values, and then the remedy.
 MESSAGES = {
     "not_integer": (
@@ -9,6 +11,28 @@ MESSAGES = {
     "not_pair": (
         "{name} (={value}) must be an integer or a pair (height, width)",
         "{name}(={value})必须是一个整数，或一对整数（高，宽）",
+    ),
+    "not_flag": (
+        "{name} (={value}) must be True or False",
+        "{name}(={value})必须是 True 或 False",
+    ),
+    "not_python_int": (
+        "{name} (={value}) must be Python's own int, as PyTorch asks: write int({value})",
+        "{name}(={value})必须是 Python 自己的 int（PyTorch 的要求）：请写成 int({value})",
+    ),
+    "no_fact": (
+        "{kind} does not say its {what}: define it in the class, as 0, None or () if there is none",
+        "{kind} 没有说明 {what}：请在类里定义 {what}（没有则写 0、None 或 ()）",
+    ),
+    "wraps": (
+        "padding_mode='{mode}' cannot fill a padding of {padding} from {size} pixels, which would "
+        "be used more than once: reduce the padding",
+        "padding_mode='{mode}' 不能用 {size} 个像素填出宽 {padding} 的边（像素会重复使用）："
+        "请减小填充",
+    ),
+    "no_rule_here": (
+        "{name} has no rule for {kind}: leave the layer out",
+        "{name} 没有 {kind} 的规则：请去掉该层",
     ),
     "too_small": (
         "{name} (={value}) must be at least {least}: increase it",
@@ -104,18 +128,6 @@ MESSAGES = {
         "{value} is not a layer: use a layer of convdocs or a pair (name, layer)",
         "{value} 不是层：请用 convdocs 的层，或（名称，层）",
     ),
-    "unknown_network": (
-        "no network is called '{name}': choose one of {names}",
-        "没有名为 '{name}' 的网络：可选 {names}",
-    ),
-    "unknown_chapter": (
-        "no chapter with exercises is called '{name}': choose one of {names}",
-        "没有名为 '{name}' 的练习章节：可选 {names}",
-    ),
-    "unknown_convention": (
-        "no convention is called '{name}': choose one of {names}",
-        "没有名为 '{name}' 的口径：可选 {names}",
-    ),
     "no_rule": (
         "{name} has no rule for {kind}: leave the layer out or choose another convention",
         "{name} 没有 {kind} 的计数规则：请去掉该层，或换一种口径",
@@ -128,22 +140,6 @@ MESSAGES = {
         "crop (={crop}) must fit into the image (={image}): reduce it",
         "crop(={crop})超出了图像(={image})：请减小",
     ),
-    "unknown_layer": (
-        "no rule for the layer '{word}': choose one of {names}",
-        "不认识的层 '{word}'：可选 {names}",
-    ),
-    "unknown_word": (
-        "'{word}' in '{text}' is not understood: write for example {example}",
-        "'{text}' 中的 '{word}' 看不懂：可写成 {example}",
-    ),
-    "missing_word": (
-        "'{text}' lacks {what}: write for example {example}",
-        "'{text}' 缺少{what}：可写成 {example}",
-    ),
-    "bad_input_shape": (
-        "input '{text}' must look like 3x224x224 (channels x height x width)",
-        "输入 '{text}' 应写成 3x224x224（通道x高x宽）",
-    ),
     "not_numbers": (
         "{name} (of type {value}) must hold integers, floats or Fractions: convert it",
         "{name}(类型 {value})必须由整数、浮点数或分数组成：请先转换",
@@ -152,27 +148,12 @@ MESSAGES = {
         "{name} has the shape {shape}, but must have {form}: add or drop axes",
         "{name} 的形状是 {shape}，应为 {form}：请增减维度",
     ),
-    "one_layer": (
-        "'{text}' holds more than one layer: use `convdocs rf` for layers in a row",
-        "'{text}' 不止一层：多层请用 `convdocs rf`",
-    ),
-    "empty_field": (
-        "{name} is empty: type an integer of at least {least}",
-        "{name} 为空：请填不小于 {least} 的整数",
-    ),
-    "unknown_choice": (
-        "{name} (={value}) is none of {names}: choose one",
-        "{name}(={value})不在 {names} 之中：请选一个",
-    ),
-    "usage": (
-        "{message}: see {command} --help",
-        "{message}：用法见 {command} --help",
-    ),
     "widths": (
         "channels (={value}) must name {expected} widths for {count} layers: in, between, out",
         "channels(={value})要为 {count} 层给出 {expected} 个通道数：输入、中间、输出",
     ),
 }
+MESSAGES.update(TEXT_MESSAGES)
 
 # Words that stand inside a message and change with its language.
 WORDS = {

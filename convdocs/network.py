@@ -83,8 +83,9 @@ class Network:
         >>> named_network("vgg16").ledger().total.params
         138357544
         """
-        if type(batch) is not int or batch < 1:
-            raise ArgumentError("batch", value=batch)
+        batch, given = checks.whole(batch) or 0, batch
+        if batch < 1:
+            raise ArgumentError("batch", value=given)
         shape = checks.shape(self.input_shape if input_shape is None else input_shape)
         rows = self._rows(shape, batch)
         return Ledger(self.name, self.source, shape, batch, rows, total(rows))
@@ -96,13 +97,13 @@ class Network:
             try:
                 out = layer.shape_after(shape)
                 field = tracker.after(layer, shape)
+                macs, params = batch * layer.macs_between(shape, out), layer.params
+                weights = layer.weights
             except ConvdocsError as error:
                 error.where = self.name + ", " + name
                 raise
-            macs = batch * layer.macs_between(shape, out)
             elements = batch * out[0] * (out[1] * out[2] if len(out) == 3 else 1)
-            row = Row(name, layer, shape, out, layer.params, layer.weights, macs, elements, field)
-            rows.append(row)
+            rows.append(Row(name, layer, shape, out, params, weights, macs, elements, field))
             shape = out
         return tuple(rows)
 

@@ -77,6 +77,8 @@ def inside(layers: "Layers", shape: tuple[int, ...], unit: int, axis: int = 1) -
     >>> inside(stacked(3, 2, padding=1), (1, 5, 5), unit=0)
     [2, 2, 1, 0, 0]
     """
+    for layer in layers:
+        checks.zeros_only("paths", layer)
     reached = {unit: 1}
     for k, s, p, d, size in windows(layers, axis, shape)[::-1]:
         below: dict[int, int] = {}

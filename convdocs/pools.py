@@ -6,7 +6,16 @@ from .errors import ArgumentError, ShapeError
 from .layers import Conv2d, Layer, Linear
 
 
-class Pool2d(Layer):
+class Pooling(Layer):
+    """What all poolings share: neither parameters nor multiply-adds."""
+
+    params, weights = 0, 0
+
+    def macs_between(self, shape: tuple[int, ...], out: tuple[int, ...]) -> int:
+        return 0
+
+
+class Pool2d(Pooling):
     """What the window poolings share: kernel, stride (the kernel unless given), padding."""
 
     fields: tuple[str, ...] = ("kernel_size", "stride", "padding", "dilation", "ceil_mode")
@@ -19,10 +28,10 @@ class Pool2d(Layer):
         padding: int | tuple[int, int],
         ceil_mode: bool,
     ) -> None:
-        self.kernel_size = checks.pair("kernel_size", kernel_size, 1)
-        self.stride = self.kernel_size if stride is None else checks.pair("stride", stride, 1)
-        self.padding = checks.pair("padding", padding, 0)
-        self.ceil_mode = bool(ceil_mode)
+        self.kernel_size = size("kernel_size", kernel_size, 1)
+        self.stride = self.kernel_size if stride is None else size("stride", stride, 1)
+        self.padding = size("padding", padding, 0)
+        self.ceil_mode = checks.flag("ceil_mode", ceil_mode)
         for k, p in zip(self.kernel_size, self.padding):
             if p > k // 2:
                 raise ArgumentError("pool_padding", padding=p, kernel=k)
@@ -48,6 +57,11 @@ class Pool2d(Layer):
         return self.kernel_size, self.stride, self.padding, self.dilation
 
 
+def size(name: str, value: object, least: int) -> tuple[int, int]:
+    """A pair as PyTorch's pools take it: not from an array."""
+    return checks.pair(name, value, least, arrays=False)
+
+
 def collapsed(value: object) -> object:
     """A pair of equal sizes as one number, the way PyTorch prints poolings."""
     return value[0] if isinstance(value, tuple) and value[0] == value[1] else value
@@ -71,7 +85,7 @@ class MaxPool2d(Pool2d):
         dilation: int | tuple[int, int] = 1,
         ceil_mode: bool = False,
     ) -> None:
-        self.dilation = checks.pair("dilation", dilation, 1)
+        self.dilation = size("dilation", dilation, 1)
         self._window(kernel_size, stride, padding, ceil_mode)
 
 
@@ -107,15 +121,15 @@ class AvgPool2d(Pool2d):
         divisor_override: int | None = None,
     ) -> None:
         self._window(kernel_size, stride, padding, ceil_mode)
-        self.count_include_pad = bool(count_include_pad)
+        self.count_include_pad = checks.flag("count_include_pad", count_include_pad)
         if divisor_override is not None:
-            checks.integer("divisor_override", divisor_override)
+            divisor_override = checks.integer("divisor_override", divisor_override)
         if divisor_override == 0:
             raise ArgumentError("divisor_zero")
         self.divisor_override = divisor_override
 
 
-class AdaptiveAvgPool2d(Layer):
+class AdaptiveAvgPool2d(Pooling):
     """The mean over windows chosen so that the output has the size asked for; None keeps a size.
 
     Output i averages the inputs from floor(i * in / out) to ceil((i + 1) * in / out) - 1.
@@ -128,17 +142,18 @@ class AdaptiveAvgPool2d(Layer):
     fields = ("output_size",)
 
     def __init__(self, output_size: int | tuple[int | None, int | None]) -> None:
-        if not isinstance(output_size, (tuple, list)):
-            output_size = checks.pair("output_size", output_size, 1)
-        if len(output_size) != 2:
+        both = checks.members(output_size)
+        if both is None:
+            if type(output_size) is not int and checks.whole(output_size) is not None:
+                raise ArgumentError("not_python_int", name="output_size", value=output_size)
+            both = checks.pair("output_size", output_size, 1)
+        if len(both) != 2:
             raise ArgumentError("not_pair", name="output_size", value=output_size)
-        for n in output_size:
-            if n is not None:
-                checks.integer("output_size", n, 1)
-        self.output_size = tuple(output_size)
+        height, width = [n if n is None else checks.integer("output_size", n, 1) for n in both]
+        self.output_size = height, width
 
     def shape_after(self, shape: tuple[int, ...]) -> tuple[int, ...]:
-        checks.feature_map("AdaptiveAvgPool2d", shape)
+        checks.feature_map(self.kind, shape)
         h, w = self.output_size
         return shape[0], shape[1] if h is None else h, shape[2] if w is None else w
 

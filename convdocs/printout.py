@@ -8,23 +8,23 @@ from .pools import make
 # class: its arguments in PyTorch's order; before the bar those that must be given
 SIGNATURES = {
     "Conv2d": "in_channels out_channels kernel_size | stride padding dilation groups bias "
-              "padding_mode",
-    "Linear": "in_features out_features | bias",
+              "padding_mode device dtype",
+    "Linear": "in_features out_features | bias device dtype",
     "MaxPool2d": "kernel_size | stride padding dilation return_indices ceil_mode",
     "MinPool2d": "kernel_size | stride padding dilation ceil_mode",
     "AvgPool2d": "kernel_size | stride padding ceil_mode count_include_pad divisor_override",
     "AdaptiveAvgPool2d": "output_size |",
-    "BatchNorm2d": "num_features | eps momentum affine track_running_stats bias",
-    "LocalResponseNorm": "size | alpha beta k",
-    "ReLU": "| inplace",
+    "BatchNorm2d": "num_features | eps momentum affine track_running_stats device "
+                   "dtype bias",
+    "LocalResponseNorm": "size | alpha beta k", "ReLU": "| inplace",
     "Dropout": "| p inplace",
     "Flatten": "| start_dim end_dim",
 }  # fmt: skip
 # Arguments that change no shape and no count.
-IDLE = ("padding_mode", "return_indices", "eps", "momentum", "track_running_stats", "alpha", "beta",
+IDLE = ("return_indices", "eps", "momentum", "track_running_stats", "alpha", "beta",
         "k", "inplace", "device", "dtype")  # fmt: skip
-# Arguments that our layers do not have: the one value that they stand for.
-FIXED = {"Flatten start_dim": 1, "Flatten end_dim": -1, "BatchNorm2d bias": True}
+# Arguments that our layers lack: the one value that they stand for.
+FIXED = {"Flatten start_dim": 1, "Flatten end_dim": -1}
 CONTAINERS = ("Sequential", "OrderedDict", "ModuleList")
 EXAMPLE = "Conv2d(3, 64, kernel_size=3, padding=1)"
 WORD = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_."
@@ -147,7 +147,7 @@ def printed_layer(text: str) -> Layer:
     for n, part in enumerate(split(rest[:-1])):
         name, value = argument(part, order, n)
         usual = FIXED.get(kind + " " + name, value)
-        if name not in order + ["device", "dtype"] or name in given or value != usual:
+        if name not in order or name in given or value != usual:
             raise NotationError("unknown_word", word=part, text=text, example=EXAMPLE)
         given[name] = value
     for name in needed.split():

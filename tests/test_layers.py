@@ -64,7 +64,7 @@ def test_same_padding_puts_the_extra_zero_of_an_even_kernel_after() -> None:
         ((8, 6, 3, 1, 0, 1, 4), r"out_channels \(=6\) must be divisible by groups \(=4\)"),
         ((8, 8, 3, 1, 0, 1, 0), r"groups \(=0\) must be at least 1"),
         ((1, 1, 1.5), r"kernel_size \(=1.5\) must be an integer"),
-        ((True, 1, 3), r"in_channels \(=True\) must be an integer"),
+        ((3, True, 3), r"out_channels \(=True\) must be an integer"),
     ],
 )
 def test_conv2d_refuses_what_pytorch_refuses(arguments: tuple, message: str) -> None:

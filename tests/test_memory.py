@@ -19,7 +19,7 @@ from published import (
 
 import convdocs as cd
 from convdocs import conventions, memory
-from convdocs.layers import Layer
+from convdocs.elementwise import Elementwise
 from convdocs.units import BYTES, fixed
 
 CONV = [cd.Conv2d(2, 3, 3, padding=1), cd.BatchNorm2d(3), cd.ReLU(), cd.MaxPool2d(2)]
@@ -165,8 +165,10 @@ def test_an_unknown_word_is_refused_with_the_words_there_are(call, message):
 
 
 def test_a_layer_without_a_rule_is_never_nothing():
-    class Swish(Layer):
+    class Swish(Elementwise):
         """An activation that the model does not know."""
+
+        fields, params, weights = (), 0, 0
 
     net = cd.Network("net", "test", (1, 4, 4), [Swish()]).ledger()
     with pytest.raises(cd.ArgumentError, match="memory has no rule for Swish"):

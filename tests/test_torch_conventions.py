@@ -12,6 +12,8 @@ pytestmark = [pytest.mark.torch, pytest.mark.filterwarnings("ignore")]
 
 from torch_tools import TOOLS, measured  # noqa: E402 (needs torch)
 
+MODES = ("reflect", "replicate", "circular")
+
 
 def random_layer(pick, channels, width):
     """One layer of any kind, for an input with so many channels and so wide."""
@@ -22,10 +24,13 @@ def random_layer(pick, channels, width):
         cd.Conv2d(channels, 4, kernel, stride, padding, pick.choice([1, 2]), 1, bias),
         cd.Conv2d(channels, 4 * channels, 3, 1, 1, groups=groups, bias=bias),
         cd.Conv2d(channels, 2, 2, padding="valid", bias=bias),
+        cd.Conv2d(channels, 3, 2, pick.choice([1, (2, 3)]), "valid", 1, 1, bias, "replicate"),
+        cd.Conv2d(channels, 3, kernel, stride, padding, 1, 1, bias, pick.choice(MODES)),
         cd.MaxPool2d(3, stride, 1, ceil_mode=bias),
         cd.AvgPool2d(kernel, stride, ceil_mode=bias),
         cd.AdaptiveAvgPool2d(pick.choice([1, 5, (2, 3), (None, 3)])),
         cd.BatchNorm2d(channels, affine=bias),
+        cd.BatchNorm2d(channels, bias=bias),
         cd.LocalResponseNorm(pick.randint(1, 6)),
         cd.ReLU(),
         cd.Dropout(),

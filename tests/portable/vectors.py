@@ -3,6 +3,7 @@
 import random
 
 BAD_WORDS = ["conv", "konv 3", "pool", "pool 2 q3", "conv 64 3x3 s0", "relu 3", "", "linear"]
+MODES = ["zeros", "reflect", "replicate", "circular", "mirror"]
 SIZES = [0, 1, 1, 2, 2, 3, 3, 3, 4, 5, 7, 11]
 
 
@@ -57,7 +58,8 @@ def layer(rng: random.Random) -> str:
             f"cd.AvgPool2d({k}, {s}, {p}, ceil_mode={flag}, divisor_override={rng.randint(0, 4)})",
             f"cd.AdaptiveAvgPool2d({rng.choice([k, 'None', f'(None, {a})'])})",
             f"cd.Linear({a}, {b}, bias={flag})",
-            f"cd.BatchNorm2d({a}, affine={flag})",
+            f"cd.BatchNorm2d({a}, affine={flag}, bias={rng.choice(['True', 'False', 'None'])})",
+            f"cd.Conv2d({a}, {b}, {k}, padding={word}, padding_mode={rng.choice(MODES)!r})",
             f"cd.LocalResponseNorm({a})",
             "cd.ReLU()",
             f"cd.Dropout({rng.choice(['0.5', '0', '1', '2'])})",
