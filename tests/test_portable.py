@@ -17,7 +17,9 @@ from convdocs.site.engine import NOT_PORTABLE
 ROOT = Path(__file__).parent.parent
 ENGINE = ROOT / "docs/theme/assets/engine"
 HERE = Path(__file__).parent / "portable"
-PORTABLE = [p.name for p in (ROOT / "convdocs").glob("*.py") if p.stem not in NOT_PORTABLE]
+PACKAGE = ROOT / "convdocs"
+PORTABLE = [p.name for p in PACKAGE.glob("*.py") if p.stem not in NOT_PORTABLE]
+PORTABLE += [f"messages/{p.name}" for p in sorted((PACKAGE / "messages").glob("*.py"))]
 
 
 @pytest.fixture(scope="module")

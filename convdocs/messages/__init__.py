@@ -1,6 +1,6 @@
 """The sentences of every refusal, in English and in Chinese."""
 
-from .text_messages import TEXT_MESSAGES
+from .text import TEXT_MESSAGES
 
 # key: (English, Chinese). Each says what is wrong, with the values, and then the remedy.
 MESSAGES = {
