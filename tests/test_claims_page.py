@@ -175,6 +175,7 @@ def test_items_that_cannot_be_wrong_have_empty_results():
 def library(tmp_path: Path) -> Path:
     (tmp_path / "sources.toml").write_text(
         '[notes]\ncite = "Notes"\nurl = "https://x"\nquotes = ["93 MB", "4*100"]\n'
+        'read = "original"\nseen = "2026-11-26"\n'
     )
     return tmp_path / "en" / "page.md"
 
@@ -189,6 +190,7 @@ def test_a_quotation_is_one_of_its_source_s_words(library: Path):
 def test_a_page_gives_the_numbers_of_the_sources_it_quotes(tmp_path: Path):
     (tmp_path / "sources.toml").write_text(
         '[p]\ncite = "P, 2015, section 2.3"\nurl = "https://x/1409.1556"\nquotes = ["7"]\n'
+        'read = "original"\nseen = "2026-11-26"\n'
     )
     path, cited = str(tmp_path / "page.md"), "[7]{~ p} [P, 2015](https://x/1409.1556), section 2.3."
     assert problems(cited, path) == []
@@ -204,20 +206,23 @@ def test_a_page_gives_the_numbers_of_the_sources_it_quotes(tmp_path: Path):
      'cite = "a"\nurl = "b"\nquotes = [["c"]]', 'cite = "a"\nurl = "b"\nquotes = [1]'],
 )  # fmt: skip
 def test_a_source_without_its_fields_is_refused(tmp_path: Path, table: str):
-    (tmp_path / "sources.toml").write_text(f"[notes]\n{table}\n")
-    with pytest.raises(cd.ConvdocsError, match=r"\[notes\] must have cite, url and quotes"):
+    (tmp_path / "sources.toml").write_text(f'[notes]\n{table}\nread = "paraphrase"\n')
+    with pytest.raises(cd.ConvdocsError, match=r"\[notes\] must have cite, url, quotes and read"):
         Page(str(tmp_path / "page.md"), "")
 
 
 def test_a_quotation_in_words_has_a_wording_in_each_language(tmp_path: Path):
     (tmp_path / "sources.toml").write_text(
         '[n]\ncite = "Notes"\ncite_zh = "讲义"\nurl = "u"\nquotes = [["all", "全部"], "9"]\n'
+        'read = "original"\nseen = "2026-11-26"\n'
     )
     path = str(tmp_path / "page.md")
     assert problems("[all]{~ n} [全部]{~ n} [9]{~ n}", path) == []
     assert only("[每个]{~ n}", path).got == "all | 全部 | 9"
     source = Page(path, "").sources["n"]
-    assert [source.cited(lang) for lang in ("en", "zh")] == ["Notes", "讲义"]
+    assert [source.cited(lang) for lang in ("en", "zh")] == [
+        "Notes; read 2026-11-26", "讲义，2026-11-26 查阅",
+    ]  # fmt: skip
     assert (source.meant("全部"), source.meant("9")) == ("all", "9")
 
 

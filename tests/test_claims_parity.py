@@ -117,6 +117,7 @@ def test_what_speaks_the_page_s_language_may_differ():
 def test_a_quotation_may_be_worded_in_each_language(tmp_path: Path):
     (tmp_path / "sources.toml").write_text(
         '[n]\ncite = "N"\nurl = "https://x"\nquotes = [["all", "全部"], ["none", "没有"]]\n'
+        'read = "original"\nseen = "2026-11-26"\n'
     )
     path = str(tmp_path / "page.md")
     ours, theirs, others = (

@@ -45,7 +45,10 @@ def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (folder / lang).mkdir(parents=True)
         (folder / lang / "a.md").write_text(GOOD, encoding="utf-8")
     (folder / "names.txt").write_text("VGG-16  # a network\n")
-    (folder / "sources.toml").write_text('[notes]\ncite = "N"\nurl = "u"\nquotes = ["93 MB"]\n')
+    (folder / "sources.toml").write_text(
+        '[notes]\ncite = "N"\nurl = "u"\nquotes = ["93 MB"]\n'
+        'read = "original"\nseen = "2026-11-26"\n'
+    )
     return folder
 
 

@@ -195,8 +195,7 @@ def other_sources(folder: Path, chance: random.Random) -> Iterator[Mapping[str, 
     """The list of sources, each time with another digit of a quotation changed."""
     text = read(ROOT / "docs" / "sources.toml")
     for at in range(text.index("\n["), len(text)):
-        field = text.rfind("\nquotes = ", 0, at) > text.rfind("\ncite = ", 0, at)
-        if field and text[at] in DIGITS:
+        if text.startswith("quotes = ", text.rindex("\n", 0, at) + 1) and text[at] in DIGITS:
             path = folder / f"{at}.toml"
             changed = text[:at] + other(text[at], chance) + text[at + 1 :]
             path.write_text(changed, encoding="utf-8")

@@ -16,7 +16,10 @@ from convdocs.site.origins import bound, used
 EXTENSIONS = ["admonition", "attr_list", "footnotes", "md_in_html", "pymdownx.details",
               "pymdownx.highlight", "pymdownx.superfences", "tables", "toc",
               "convdocs.site.markdown"]  # fmt: skip
-SOURCES = '[cs231n]\ncite = "Notes & more"\nurl = "https://cs231n.github.io/"\nquotes = ["93 MB"]\n'
+SOURCES = (
+    '[cs231n]\ncite = "Notes & more"\nurl = "https://cs231n.github.io/"\nquotes = ["93 MB"]\n'
+    'read = "original"\nseen = "2026-11-26"\n'
+)
 
 
 class Rendered:
@@ -301,7 +304,7 @@ def test_an_exhibit_without_an_id_stands_in_a_fold(sound) -> None:
 
 def test_a_quotation_leads_to_its_source(sound) -> None:
     quote = sound("They say [93 MB]{~ cs231n}.").one(".//q")
-    assert quote.get("title") == "Notes & more"
+    assert quote.get("title") == "Notes & more; read 2026-11-26"
     assert quote.find("a").get("href") == quote.get("cite") == "https://cs231n.github.io/"
     assert quote.find("a").text == "93 MB"
 

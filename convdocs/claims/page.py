@@ -15,6 +15,7 @@ from convdocs.claims.items import Source as Text
 from convdocs.claims.lexer import lex
 from convdocs.claims.names import names_of
 from convdocs.claims.problems import Problem, Result
+from convdocs.claims.quoting import TYPED, enclosed
 from convdocs.claims.session import Memo, Session
 from convdocs.claims.sources import Source, sources_of
 
@@ -114,6 +115,8 @@ class Page:
         if item.shown not in source.quotes:
             got = " | ".join(source.quotes)
             return self._wrong(item, f"`{item.key}` does not say this", got=got, shown=item.shown)
+        if enclosed(item, walk(self.items), self.text):
+            return self._wrong(item, TYPED, shown=item.shown)
         lost = [number for number in source.numbers if not stands(number, self.text)]
         if lost:
             message = f"sources.toml cites `{item.key}` with numbers that this page never gives"

@@ -21,9 +21,20 @@ SENTENCES = {
         "{file}:{line}：名称 {name} 会放过任何数字：请把名称逐个列出",
     ),
     "source_fields": (
-        "{file}: [{name}] must have cite, url and quotes, none of them empty, "
-        "and nothing else but cite_zh",
-        "{file}：[{name}] 必须有 cite、url、quotes，都不为空，此外只可再有 cite_zh",
+        "{file}: [{name}] must have cite, url, quotes and read, none of them empty, "
+        "and nothing else but cite_zh and seen",
+        "{file}：[{name}] 必须有 cite、url、quotes、read，都不为空，此外只可再有 cite_zh、seen",
+    ),
+    "source_read": (
+        "{file}: [{name}] has read = '{read}': choose one of {words}; "
+        "own is for our own pages only",
+        "{file}：[{name}] 的 read = '{read}'：可选 {words}；own 只用于本站自己的页面",
+    ),
+    "source_seen": (
+        "{file}: [{name}] has read = '{read}' and seen = '{seen}': what was read needs its day, "
+        "YYYY-MM-DD, and what was not has none",
+        "{file}：[{name}] 的 read = '{read}'，seen = '{seen}'："
+        "读过的要写明日期 YYYY-MM-DD，没有读的不写",
     ),
     "unknown_exhibit": (
         "no figure or table is called '{name}': `convdocs figure` lists them all",

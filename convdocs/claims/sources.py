@@ -11,15 +11,26 @@ from pathlib import Path
 
 from convdocs.claims.refusals import PageError
 
-FIELDS = {"cite", "url", "quotes"}
-MAY = {"cite_zh"}
+FIELDS = {"cite", "url", "quotes", "read"}
+MAY = {"cite_zh", "seen"}
+OWN = "https://github.com/convdocs/convdocs"
+
+# How a source was read, and the mark that a reader sees behind what is given from it.
+READ = {
+    "original": ("", ""),  # word for word where the link leads: the only one in quotation marks
+    "copy": ("from a copy", "据转载"),
+    "paraphrase": ("paraphrase", "转述"),
+    "run": ("our run", "本站实测"),  # what the linked tool prints when we run it
+    "own": ("", ""),  # our own measurements
+}
 
 
 @dataclass(frozen=True)
 class Source:
     """Somebody else's text: how to cite it, where it is, and what is quoted from it.
 
-    What is quoted in words may be given in both languages; `twins` pairs the two wordings.
+    What is quoted in words may be given in both languages; `twins` pairs the original's English
+    with our Chinese. `read` says how we know it, `seen` when we read it.
     """
 
     key: str
@@ -28,10 +39,29 @@ class Source:
     quotes: tuple[str, ...]
     cite_zh: str = ""
     twins: tuple[tuple[str, str], ...] = ()
+    read: str = "original"
+    seen: str = ""
 
     def cited(self, lang: str) -> str:
-        """How to cite it in one language; in Chinese, where nothing else is said, as in English."""
-        return self.cite_zh if lang == "zh" and self.cite_zh else self.cite
+        """How to cite it in one language, and when it was read.
+
+        >>> Source("k", "A", "x", (), "甲", seen="2026-11-26").cited("zh")
+        '甲，2026-11-26 查阅'
+        """
+        cite = self.cite_zh if lang == "zh" and self.cite_zh else self.cite
+        if not self.seen:
+            return cite
+        return f"{cite}，{self.seen} 查阅" if lang == "zh" else f"{cite}; read {self.seen}"
+
+    def mark(self, shown: str, lang: str) -> str:
+        """What a reader must be told behind it: that it is no quotation, or a translated one.
+
+        >>> Source("k", "A", "x", ("8 + 3",), read="paraphrase").mark("8 + 3", "zh")
+        '转述'
+        """
+        if self.read == "original" and any(shown == chinese for _, chinese in self.twins):
+            return "译文"
+        return READ[self.read][lang == "zh"]
 
     def meant(self, shown: str) -> str:
         """The English wording of a quotation.
@@ -78,13 +108,19 @@ def load_sources(path: Path) -> Mapping[str, Source]:
 
 
 def _source(path: Path, key: str, table: Mapping[str, object]) -> Source:
-    cite, url, quotes = (table.get(name) for name in ("cite", "url", "quotes"))
-    if set(table) | MAY != FIELDS | MAY or not (cite and url and quotes and _said(quotes)):
+    cite, url, quotes, read = (table.get(name) for name in ("cite", "url", "quotes", "read"))
+    if set(table) | MAY != FIELDS | MAY or not (cite and url and read and _said(quotes)):
         raise PageError("source_fields", file=path.name, name=key)
+    seen = str(table.get("seen", ""))
+    if read not in READ or (read == "own") != str(url).startswith(OWN):
+        raise PageError("source_read", file=path.name, name=key, read=read, words=", ".join(READ))
+    if (read in ("original", "copy", "run")) != bool(re.fullmatch(r"\d{4}-\d\d-\d\d", seen)):
+        raise PageError("source_seen", file=path.name, name=key, read=read, seen=seen)
     wordings = [(one,) if isinstance(one, str) else tuple(one) for one in _said(quotes)]
     twins = tuple((words[0], words[1]) for words in wordings if len(words) == 2)
     said = tuple(text for words in wordings for text in words)
-    return Source(key, str(cite), str(url), said, str(table.get("cite_zh", "")), twins)
+    chinese = str(table.get("cite_zh", ""))
+    return Source(key, str(cite), str(url), said, chinese, twins, str(read), seen)
 
 
 def _said(quotes: object) -> list[str | list[str]]:

@@ -14,7 +14,6 @@ from convdocs.claims.values import plain, render
 from convdocs.site.mathml import mathml
 from convdocs.units import THIN, grouped
 
-OWN = "https://github.com/convdocs/convdocs"  # sources that are our own benchmarks and tests
 LONGEST = 60  # characters of an exact value on a card
 WORDS = {
     "en": {"proof": "proof", "exact": "exact value", "from": "from", "code": "the code above",
@@ -125,16 +124,26 @@ def full(value: object) -> str:
 
 
 def quotation(shown: str, source: Source, lang: str = "en") -> str:
-    """Somebody else's figure, in quotation marks, linked to where it stands; our own without.
+    """Somebody else's words, in quotation marks only where the linked text says them.
 
-    >>> quotation("9 ms", Source("key", "Our benchmark", OWN + "/tests", ("9 ms",)))[:21]
+    What was not read there has none, and a mark says so; our own figures need neither.
+
+    >>> quotation("9 ms", Source("key", "Our benchmark", "x", ("9 ms",), read="own"))[:21]
     '<span class="measured'
+    >>> quotation("8", Source("key", "Answers", "x", ("8",), read="paraphrase"))[:42]
+    '<span class="quoted">8<small> (paraphrase,'
     """
-    cite, url = escape(source.cited(lang)), escape(source.url)
+    cite, url, mark = escape(source.cited(lang)), escape(source.url), source.mark(shown, lang)
     link = f'<a href="{url}" title="{cite}">{escape(shown)}</a>'
-    if source.url.startswith(OWN):
+    if source.read == "own":
         return f'<span class="measured">{link}</span>'
-    return f'<q class="quoted" cite="{url}" title="{cite}">{link}</q>'
+    if source.read == "original":
+        note = f"<small>（{mark}）</small>" if mark else ""
+        return f'<q class="quoted" cite="{url}" title="{cite}">{link}</q>{note}'
+    see = ("see", "参见")[lang == "zh"]
+    link = f'<a href="{url}" title="{cite}" aria-label="{see}: {cite}">{see}</a>'
+    note = f"（{mark}，{link}）" if lang == "zh" else f" ({mark}, {link})"
+    return f'<span class="quoted">{escape(shown)}<small>{note}</small></span>'
 
 
 def marked(html: str, problem: Problem) -> str:
