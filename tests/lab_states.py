@@ -7,6 +7,12 @@ WORDS = ("relu", "bn", "lrn 5", "dropout", "flatten", "linear 10", "gap 1", "ada
 BROKEN = ("konv 3", "conv", "pool 2 q3", "conv 8 3x3 s0", "Conv2d(3, 64", "GroupNorm(2, 4)")
 
 
+def slid(text: str, place: int) -> str:
+    """What a field holds when its slider is moved: the second number of a pair stays."""
+    _, cross, second = text.partition("x")
+    return f"{place}{cross}{second}"
+
+
 def layer(rng: random.Random) -> str:
     """One layer in words, or as PyTorch writes it."""
     size, channels, group = rng.choice(SIZES), rng.choice([1, 4, 8, 30, "C"]), rng.choice([2, 4])

@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PAGE_BUDGET, ENGINE_BUDGET = 130_000, 275_000  # bytes: a first visit; what a calculator adds
 PAGE = "---\ndescription: {description}\n---\n# {title} {{#top}}\n\n## Part {{#part}}\n\n{text}\n"
 NAV = "nav:\n  - Home: index.md\n  - Lab: [lab.md]\n"
 PAGES = {"en/index": "Home", "en/lab": "Layer", "zh/index": "网络", "zh/lab": "一层"}

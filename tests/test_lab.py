@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 import pytest
 from readme import ROOT
 
-from convdocs.lab import NOTES, STILL, controls, forms, respond, tool
+from convdocs.errors import ArgumentError
+from convdocs.lab import NOTES, STILL, controls, forms, respond, size_words, tool
 from convdocs.lab.answer import Answer, blank, copyable
 from convdocs.lab.query import decoded, parse
 from convdocs.lab.reach import MOST, reach
@@ -18,6 +19,8 @@ from convdocs.lab.worked import entry, worked
 SIZE = forms.size("stride", "1", ("stride", "步幅"))
 PADDING = forms.padding("padding", "0", ("padding", "填充"))
 COUNT = forms.integer("groups", "1", ("groups", "分组数"))
+SHAPE = forms.shape("input", "3x9x9", ("input", "输入"))
+IMAGE = forms.image("input", "", ("input", "输入"))
 CHOICE = forms.choice("kind", "a", ("kind", "类型"), (("a", ("A", "甲")), ("b", ("B", "乙"))))
 TICK = forms.check("bias", "on", ("bias", "偏置"))
 FIELDS = [
@@ -28,7 +31,7 @@ FIELDS = [
 
 def held(field: forms.Field, typed: str) -> object:
     """What a field makes of what is typed, or the sentence about it."""
-    values, errors = read([field], {field.name: typed}, "en")
+    values, errors, _ = read([field], {field.name: typed}, "en")
     return values.get(field.name, errors.get(field.name))
 
 
@@ -40,6 +43,18 @@ def held(field: forms.Field, typed: str) -> object:
         (COUNT, "9007199254740993", 2**53 + 1), (CHOICE, "b", "b"),
         (TICK, "on", True), (TICK, "off", False), (FIELDS[5], " 3x9 ", "3x9"),
         (FIELDS[6], "conv 8\nrelu", "conv 8\nrelu"),
+        *[(SIZE, text, (3, 5)) for text in ("(3, 5)", "[3,5]", "3*5", "3,5", "3；5", "3 5")],
+        (COUNT, "1,792", 1792),
+        (SIZE, "(3,)", 3), (SIZE, "3×3", (3, 3)), (COUNT, "1\u202f792", 1792), (COUNT, "(8)", 8),
+        *[(SHAPE, text, (3, 224, 225)) for text in (
+            "3x224x225", "3×224×225", "3*224*225", "(3, 224, 225)", "[3, 224, 225]", "3 224 225",
+            "torch.Size([3, 224, 225])", "1x3x224x225", "8x3x224x225", "３ｘ２２４ｘ２２５",
+            "（3，224，225）", "3、224、225", "torch.Size([1, 3, 224, 225])", "3 X 224 X 225",
+        )],
+        (SHAPE, "64", (64,)), (SHAPE, "(64,)", (64,)),
+        (IMAGE, "", None), (IMAGE, "224", (3, 224, 224)), (IMAGE, "200x300", (3, 200, 300)),
+        (IMAGE, "(3, 200, 300)", (3, 200, 300)), (IMAGE, "200x300x3", (3, 200, 300)),
+        (IMAGE, "1x3x200x300", (3, 200, 300)), (IMAGE, "(200, 300)", (3, 200, 300)),
     ],
 )  # fmt: skip
 def test_a_field_holds_what_is_typed(field: forms.Field, typed: str, value: object) -> None:
@@ -49,11 +64,22 @@ def test_a_field_holds_what_is_typed(field: forms.Field, typed: str, value: obje
 @pytest.mark.parametrize(
     ("field", "typed", "part"),
     [
-        (SIZE, "", "is empty: type an integer of at least 1"), (SIZE, "0", "must be at least 1"),
-        (SIZE, "-3", "stride (=-3) must be at least 1"), (SIZE, "1x2x3", "a pair (height, width)"),
-        (SIZE, "3x", "must be an integer"), (SIZE, "-", "must be an integer"),
-        (SIZE, "2.5", "must be an integer"), (SIZE, "²", "must be an integer"),
-        (COUNT, "3x5", "must be an integer"), (PADDING, "-1", "must be at least 0"),
+        (SIZE, "", "stride is empty: write for example 3x5"), (SIZE, "0", "must be at least 1"),
+        (SIZE, "-3", "stride (=-3) must be at least 1"), (SIZE, "2x0", "(=2x0): 0 must be at"),
+        (SIZE, "1x2x3", "has 3 numbers, but needs 1 or 2"), (SIZE, "(3,5", "'(3' is not an"),
+        (SIZE, "3x", "(=3x) lacks a number before or after the x"), (SIZE, "x3", "lacks a number"),
+        (SIZE, "3,,5", "lacks a number"), (SIZE, "-", "'-' is not an integer"),
+        (SIZE, "2.5", "'2.5' is not an integer"), (SIZE, "²", "'²' is not an integer"),
+        (SIZE, "3x3²", "'3²' is not an integer"), (SIZE, "3x 4 5", "is not an integer"),
+        (COUNT, "3x5", "has 2 numbers, but needs 1"), (COUNT, "1,10", "has 2 numbers"),
+        (COUNT, "", "groups is empty: write for example 64"),
+        (PADDING, "-1", "must be at least 0"), (PADDING, "sane", "'sane' is not an integer"),
+        (SHAPE, "224x224", "lacks the channels: write 3x224x224"), (SHAPE, "3x", "lacks a number"),
+        (SHAPE, "(3,3)", "lacks the channels: write 3x3x3"), (SHAPE, "", "is empty"),
+        (SHAPE, "1x2x3x4x5", "has 5 numbers, but needs 3"), (SHAPE, "3x0x9", "0 must be at least"),
+        (SHAPE, "a", "'a' is not an integer"), (SHAPE, "3xwidthx9", "'width' is not an integer"),
+        (IMAGE, "4x9x8", "has 4 channels, but these networks take 3: write height and width, for "
+         "example 9x8"), (IMAGE, "2x3x9x9", "has 4 numbers, but needs 1 or 2"),
         (CHOICE, "c", "is none of a, b: choose"),
     ],
 )  # fmt: skip
@@ -61,18 +87,49 @@ def test_a_field_says_what_is_wrong(field: forms.Field, typed: str, part: str) -
     assert part in str(held(field, typed))
 
 
+@pytest.mark.parametrize(
+    ("field", "typed", "english", "chinese"),
+    [
+        (SHAPE, "(3, 9, 8)", "read as 3×9×8", "读作 3×9×8"),
+        (SHAPE, "64", "read as 64 features", "读作 64 个特征"),
+        (SHAPE, "1x3x9x8", "read as 3×9×8, a batch of 1 left out", "读作 3×9×8，略去批大小 1"),
+        (SHAPE, "7x3x9x8", "read as 3×9×8 in a batch of 7; the numbers hold for one of them",
+         "读作批大小 7、形状 3×9×8；各数按其中一个计"),
+        (SIZE, "3,5", "read as 3×5", "读作 3×5"),
+        (COUNT, "1\u202f792", "", ""), (SIZE, "3 × ５", "", ""), (SIZE, "3x5", "", ""),
+        (SHAPE, "3×9×8", "", ""), (IMAGE, "224", "", ""), (IMAGE, "", "", ""),
+        (IMAGE, "9x8x3", "read as 3×9×8", "读作 3×9×8"), (PADDING, "same", "", ""),
+        (TICK, "on", "", ""),
+    ],
+)  # fmt: skip
+def test_how_something_was_understood_is_said(
+    field: forms.Field, typed: str, english: str, chinese: str
+) -> None:
+    said = [read([field], {field.name: typed}, lang)[2] for lang in ("en", "zh")]
+    expected = [{field.name: text} if text else {} for text in (english, chinese)]
+    assert said == expected
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"), [*size_words.SENTENCES.values(), *size_words.HEARD.values()]
+)
+def test_both_languages_say_the_same_of_a_size(english: str, chinese: str) -> None:
+    assert sorted(re.findall("{.*?}", english)) == sorted(re.findall("{.*?}", chinese))
+    assert re.search("[\u4e00-\u9fff]", chinese)
+
+
 def test_a_fault_is_said_in_the_language_of_the_page() -> None:
     assert read([SIZE], {"stride": "0"}, "zh")[1] == {"stride": "stride(=0)至少为 1：请增大"}
 
 
 def test_a_field_that_was_not_touched_holds_its_default() -> None:
-    assert read([PADDING], {}, "en") == ({"padding": 0}, {})
+    assert read([PADDING], {}, "en") == ({"padding": 0}, {}, {})
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_control_has_a_label_and_a_place_for_its_fault(lang: str) -> None:
     state = {field.name: field.default for field in FIELDS}
-    html = controls.html(FIELDS, state, Answer({}, {"stride": "No <b>."}, {}, ""), lang, "f")
+    html = controls.html(FIELDS, state, Answer({}, {"stride": "No <b>."}, {}, "", {}), lang, "f")
     for field in FIELDS:
         assert f'<label for="f-{field.name}">{field.label[lang == "zh"]}' in html
         assert f' name="{field.name}" id="f-{field.name}" aria-describedby="f-{field.name}' in html
@@ -86,14 +143,14 @@ def test_a_slider_reaches_from_limit_to_limit_and_rests_without() -> None:
         ("2x3", {"stride": (1, 9)}, (1, 9, 2)),
         ("x", {}, (1, 1, 1)),
     ]:
-        html = controls.html([SIZE], {"stride": shown}, Answer({}, {}, limits, ""), "en", "f")
+        html = controls.html([SIZE], {"stride": shown}, Answer({}, {}, limits, "", {}), "en", "f")
         assert slider.format(*ends) + ("" if limits else " disabled") + ">" in html
 
 
 def test_a_word_that_does_not_apply_everywhere_waits_for_the_script() -> None:
     same = forms.padding("padding", "0", ("", ""), same="kind=conv")
     hidden = 'value="same" data-where="kind=conv" hidden>same</button>'
-    blank_answer = Answer({}, {}, {}, "")
+    blank_answer = Answer({}, {}, {}, "", {})
     assert hidden in controls.html([same], {"padding": "0"}, blank_answer, "en", "f")
     assert 'value="same">same</button>' in controls.html(
         [PADDING], {"padding": "0"}, blank_answer, "en", "f"
@@ -102,7 +159,7 @@ def test_a_word_that_does_not_apply_everywhere_waits_for_the_script() -> None:
 
 def test_a_field_that_means_nothing_is_hidden() -> None:
     state = {"kind": "b", "bias": "on"}
-    html = controls.html([FIELDS[4]], state, Answer({}, {}, {}, ""), "en", "f")
+    html = controls.html([FIELDS[4]], state, Answer({}, {}, {}, "", {}), "en", "f")
     assert '<div class="field check" data-where="kind=a" hidden>' in html
 
 
@@ -213,9 +270,53 @@ def test_the_ids_of_a_form_begin_with_its_tool() -> None:
     assert [key for key in found if not key.startswith("layer")] == []
 
 
+# -- what fails ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (MemoryError("memory allocation failed"), {"failed": "large"}),
+        (RecursionError("maximum recursion depth exceeded"),
+         {"failed": "large", "text": "RecursionError: maximum recursion depth exceeded"}),
+        (RuntimeError("other"), {"failed": "broken", "text": "RuntimeError: other"}),
+        (TypeError("can't add"), {"failed": "broken", "text": "TypeError: can't add"}),
+        (ZeroDivisionError(), {"failed": "broken", "text": "ZeroDivisionError: "}),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_as_what_it_is(
+    monkeypatch: pytest.MonkeyPatch, fault: Exception, told: dict[str, str]
+) -> None:
+    def failing(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(room("layer"), "answer", failing)
+    assert json.loads(respond("layer", "", "en")) == told
+    with pytest.raises(type(fault)):  # a page must not be built with it
+        tool("layer").html()
+
+
+@pytest.mark.parametrize(
+    ("error", "field"),
+    [
+        (ArgumentError("too_small", name="stride", value=0, least=1), "stride"),
+        (ArgumentError("too_small", name="elsewhere", value=0, least=1), "kind"),
+        (ArgumentError("no_layers"), "kind"),
+    ],
+)
+def test_a_refusal_that_a_tool_does_not_expect_stands_beside_a_field(
+    monkeypatch: pytest.MonkeyPatch, error: ArgumentError, field: str
+) -> None:
+    def refusing(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(room("layer"), "answer", refusing)
+    assert json.loads(respond("layer", "", "zh"))["errors"] == {field: error.text("zh")}
+
+
 # -- the scripts --------------------------------------------------------------------------------
 
-SCRIPTS = [ROOT / "docs/theme/assets/lab" / name for name in ("lab.js", "fields.js", "worker.js")]
+SCRIPTS = sorted((ROOT / "docs/theme/assets/lab").glob("*.js"))
 STRING = r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\''
 ARITHMETIC = r"\+\+|--|\*\*|[-+*/%]=|[-+*%/]|<<|>>|\bMath\b|\bNumber\(|\bBigInt\b"
 

@@ -184,7 +184,9 @@ def test_what_has_no_single_field_is_not_compared() -> None:
 
 def test_an_input_that_is_none_is_the_fields_fault() -> None:
     assert list(asked(input="3x4")["errors"]) == ["input"]
-    assert list(asked(width="0", input="x")["errors"]) == ["width"]
+    errors = asked(width="0", input="x")["errors"]
+    assert list(errors) == ["input", "width"]
+    assert errors["width"].startswith("C (=0)")
 
 
 def test_the_slider_reaches_its_own_value() -> None:

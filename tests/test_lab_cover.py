@@ -7,6 +7,7 @@ import re
 from collections import Counter
 
 import pytest
+from lab_states import slid
 
 from convdocs.lab import cover, respond, tool
 from convdocs.lab.cover import FIELDS
@@ -86,7 +87,8 @@ def test_no_slider_reaches_a_bad_state(seed: int) -> None:
     for name, (least, most) in reply["limits"].items():
         assert least <= most
         for place in (least, most, rng.randint(int(least), int(most))):
-            assert asked(**{**state, name: f"{place}"})["errors"] == {}, (state, name, place)
+            there = {**state, name: slid(state[name], place)}
+            assert asked(**there)["errors"] == {}, (name, there)
 
 
 @pytest.mark.parametrize(

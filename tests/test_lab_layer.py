@@ -6,6 +6,7 @@ import random
 import re
 
 import pytest
+from lab_states import slid
 
 from convdocs.lab import layer, respond
 from convdocs.lab.picture import LARGEST
@@ -34,7 +35,7 @@ def test_alexnets_first_layer_is_as_its_paper_and_torchvision_have_it() -> None:
     assert found["parameters"] == str(64 * (11 * 11 * 3 + 1)) == "23296"
     assert found["MACs"] == str(64 * 11 * 11 * 3 * 55 * 55)
     assert found["FLOPs (2 per MAC)"] == str(2 * int(found["MACs"]))
-    assert found["activations"] == str(64 * 55 * 55)
+    assert found["output values"] == str(64 * 55 * 55)
     assert found["output in bytes"].startswith(f"float32 {4 * 64 * 55 * 55} ")
 
 
@@ -48,8 +49,8 @@ def test_alexnets_first_layer_is_as_its_paper_and_torchvision_have_it() -> None:
         ({"bias": "off"}, "parameters", 1728),
         ({"kind": "max", "kernel_size": "3", "stride": "2", "padding": "0", "height": "6",
           "width": "6", "ceil_mode": "on"}, "output height", 3),
-        ({"kind": "adaptive", "output_size": "2x3"}, "activations", 18),
-        ({"kind": "relu"}, "activations", 3 * 224 * 224),
+        ({"kind": "adaptive", "output_size": "2x3"}, "output values", 18),
+        ({"kind": "relu"}, "output values", 3 * 224 * 224),
         ({"in_channels": "9007199254740993", "out_channels": "1", "bias": "off"}, "parameters",
          9 * (2**53 + 1)),
     ],
@@ -96,26 +97,33 @@ def test_every_place_of_a_slider_is_valid_and_the_next_one_is_not(seed: int) -> 
     rng = random.Random(seed)
     state = drawn(rng)
     for name, (least, most) in asked(**state)["limits"].items():
+        at = {n: {**state, name: slid(state.get(name, ""), n)} for n in range(least - 1, most + 2)}
         for n in (least, most, rng.randint(least, most)):
-            assert asked(**{**state, name: str(n)})["errors"] == {}, (name, n)
+            assert asked(**at[n])["errors"] == {}, (name, n)
         if most < MOST:
-            assert asked(**{**state, name: str(most + 1)})["errors"] != {}, name
+            assert asked(**at[most + 1])["errors"] != {}, name
         if least > (name != "padding"):
-            assert asked(**{**state, name: str(least - 1)})["errors"] != {}, name
+            assert asked(**at[least - 1])["errors"] != {}, name
 
 
 def test_a_slider_follows_a_number_beyond_its_usual_end() -> None:
     assert asked(stride="40")["limits"]["stride"] == [1, 40]
 
 
-def test_a_slider_rests_where_no_single_number_is_valid() -> None:
-    """A window of 9 x 1 on 9 x 1: with one number for both, 9 is too wide, 1 is fine."""
+def test_a_slider_of_a_pair_moves_its_height_and_leaves_its_width() -> None:
+    """A window of 9 x 1 on 9 x 1: its height may be anything up to 9."""
     state = {"height": "9", "width": "1", "padding": "0", "kernel_size": "9x1"}
-    assert asked(**state)["limits"]["kernel_size"] == [1, 1]
+    assert asked(**state)["limits"]["kernel_size"] == [1, 9]
     state = {"height": "5", "width": "9", "kernel_size": "3x9", "padding": "0", "dilation": "2x1"}
-    assert asked(**state)["limits"]["dilation"] == [1, 1]
+    assert asked(**state)["limits"]["dilation"] == [1, 2]
     state = {"kind": "max", "kernel_size": "2x9", "padding": "0x3", "height": "4", "width": "4"}
-    assert "padding" not in asked(**state)["limits"]
+    assert asked(**state)["limits"]["padding"] == [0, 1]
+
+
+def test_a_slider_rests_where_no_single_number_is_valid() -> None:
+    """Same padding of a window of 2 x 9 is 4 at the sides; with 1 per side it would not divide."""
+    state = {"kernel_size": "9x1", "height": "9", "padding": "same", "stride": "1", "dilation": "2"}
+    assert asked(**state)["limits"]["padding"] == [4, 16]
 
 
 # -- faults -------------------------------------------------------------------------------------

@@ -112,7 +112,7 @@ def test_two_networks_share_what_both_accept() -> None:
     for key in ("vgg16", "alexnet"):
         assert f'aria-label="{key}"' in reply["slots"]["ledger"]
     ratio = units.fixed(138357544, 60965224, 2)
-    assert f'<td class="number">{ratio}</td>' in reply["slots"]["totals"]
+    assert f'<td class="number">{ratio} : 1</td>' in reply["slots"]["totals"]
 
 
 def links(reply: REPLY) -> list[tuple[str, str]]:
@@ -126,7 +126,7 @@ def links(reply: REPLY) -> list[tuple[str, str]]:
 def test_the_files_are_those_of_the_command(name: str) -> None:
     own = tables.ledger(cd.named_network(name).ledger((3, 230, 240), batch=3))
     (csv, lines), (data, objects) = links(asked(network=name, input="230x240", batch="3"))
-    assert (csv, data) == (f"{name}-3x230x240.csv", f"{name}-3x230x240.json")
+    assert (csv, data) == tuple(f"{name}-3x230x240-batch3.{end}" for end in ("csv", "json"))
     assert lines == own.csv()
     assert json.loads(objects) == json.loads(own.json())
 

@@ -144,7 +144,9 @@ def test_a_fault_stands_below_its_row_and_before_the_summary_in_both_languages()
 
 
 def test_an_input_that_is_none_is_the_fields_fault() -> None:
-    assert "must look like 3x224x224" in asked("relu", "3x4")["errors"]["input"]
+    assert "lacks the channels: write 3x3x4" in asked("relu", "3x4")["errors"]["input"]
+    assert "features, not a map" in asked("conv 8 3x3", "224")["errors"]["input"]
+    assert asked("linear 10", "224")["heard"] == {"input": "read as 224 features"}
     assert "at least 1" in asked("relu", "0x4x4")["errors"]["input"]
 
 

@@ -7,21 +7,13 @@ from zlib import decompress
 
 import pytest
 from readme import ROOT
-from sites import ENGINE_BUDGET, PAGE_BUDGET
 
-from convdocs.claims.sources import load_sources
+from convdocs.lab import ENGINE_BUDGET
 from convdocs.lab.tools import NAMES
 from convdocs.site.engine import NOT_PORTABLE, PACKAGE, bundle, bundles, module, needed
 
 ASSETS = ROOT / "docs/theme/assets"
 ENGINE = ASSETS / "engine"
-
-MESSAGES = {"messages/__init__.py", "messages/text.py"}
-
-
-def test_the_lab_s_page_names_the_budgets_that_tests_hold() -> None:
-    quotes = load_sources(ROOT / "docs/sources.toml")["weights"].quotes
-    assert quotes == (f"{PAGE_BUDGET // 1000} kB", f"{ENGINE_BUDGET // 1000} kB")
 
 
 def weight(content: bytes) -> int:
@@ -65,8 +57,9 @@ def test_each_tool_has_its_file() -> None:
 
 
 def test_imports_are_followed_without_those_for_type_checkers() -> None:
-    names = {path.relative_to(PACKAGE).as_posix() for path in needed("lab/reading")}
-    assert names == {"lab/reading.py", "lab/forms.py", "errors.py", *MESSAGES}
+    names = {path.relative_to(PACKAGE).as_posix() for path in needed("lab/sizes")}
+    errors = {path.relative_to(PACKAGE).as_posix() for path in needed("errors")}
+    assert names == errors | {"lab/sizes.py", "lab/size_words.py", "units.py"}
 
 
 def test_a_package_comes_along_only_when_it_is_asked_for_names(tmp_path: Path) -> None:

@@ -9,13 +9,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # slots: HTML by name; errors: a sentence by field; limits: (least, most) by field; summary: the
-# answer in one line, for those who hear the page.
-Answer = namedtuple("Answer", "slots errors limits summary")
+# answer in one line, for those who hear the page; heard: by field, how it was understood.
+Answer = namedtuple("Answer", "slots errors limits summary heard")
+
 
 
 def blank(errors: dict[str, str]) -> Answer:
     """An answer that is only faults; what stood in the slots stays there, greyed."""
-    return Answer({}, errors, {}, " ".join(errors.values()))
+    return Answer({}, errors, {}, " ".join([errors[name] for name in sorted(errors)]), {})
 
 
 def escape(text: str) -> str:

@@ -1,12 +1,11 @@
 """Compare: two stacks side by side, what each costs and sees, and when one is cheaper."""
 
-from .. import checks, units
+from .. import units
 from ..derivations import derive
-from ..errors import ArgumentError, ConvdocsError
+from ..errors import ArgumentError
 from ..layers import Layer
-from ..notation import parse_shape
 from ..terms import term
-from . import edits, forms, middle, rivals, sheet
+from . import edits, forms, middle, rivals, sheet, sizes
 from .answer import Answer, blank, boxed, escape, translator
 from .rows import Line, lines, total
 from .worked import entry
@@ -19,11 +18,12 @@ if TYPE_CHECKING:
 SLOTS = ("presets", "result", "picture", "stacks")
 THREE = "conv C 3x3 p1, conv C 3x3 p1, conv 64 3x3 p1"
 SEVEN = "conv 64 7x7 p3"
+INPUT = forms.shape("input", "64x56x56", ("input of both, C×H×W", "共同的输入，C×H×W"))
 FIELDS = [
     forms.lines("left", THREE, ("left stack", "左边的层")),
     forms.lines("right", SEVEN, ("right stack", "右边的层")),
-    forms.text("input", "64x56x56", ("input of both, C×H×W", "共同的输入，C×H×W")),
-    forms.integer("width", "64", ("C, where a stack says C", "各层中的 C"), slider=True),
+    INPUT,
+    forms.integer("width", "64", ("number for C", "C 的取值"), slider=True, called="C"),
 ]
 
 
@@ -76,14 +76,12 @@ say = translator(WORDS)
 def answer(values: "dict[str, Any]", lang: str) -> Answer:
     """Numbers and ratios, the cost against H, and both stacks layer by layer."""
     texts = {name: middle.with_width(values[name], values["width"]) for name in ("left", "right")}
-    try:
-        shape = checks.shape(parse_shape(values["input"]))
-    except ConvdocsError as error:
-        return blank({"input": error.text(lang)})
+    shape = values["input"]
     empty = ArgumentError("no_layers").text(lang)
     if not all(texts.values()):
         return blank({name: empty for name in texts if not texts[name]})
     pair = [lines(texts[name], shape) for name in ("left", "right")]
+    sizes.needs_sides(INPUT, shape, pair)
     faults = [line.fault.text(lang) for made in pair for line in made if line.fault]
     sound = not faults
     costs = rivals.curves(pair, shape) if sound else []
@@ -99,7 +97,7 @@ def answer(values: "dict[str, Any]", lang: str) -> Answer:
         "stacks": side_by_side(pair, shape, sound, lang),
     }
     widest = max(4 * shape[0], values["width"])
-    return Answer(slots, {}, {"width": (1, widest)}, space.join(said[:3] + faults[:1]))
+    return Answer(slots, {}, {"width": (1, widest)}, space.join(said[:3] + faults[:1]), {})
 
 
 # -- what comes out -----------------------------------------------------------------------------

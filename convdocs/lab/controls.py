@@ -2,6 +2,7 @@
 
 from .answer import Answer, escape
 from .forms import Field, applies
+from .sizes import crossed
 
 
 def html(fields: list[Field], state: dict[str, str], made: Answer, lang: str, key: str) -> str:
@@ -13,11 +14,13 @@ def html(fields: list[Field], state: dict[str, str], made: Answer, lang: str, ke
 
 def row(field: Field, state: dict[str, str], made: Answer, lang: str, key: str) -> str:
     """One field; `hidden` where another field's choice makes it meaningless."""
-    fault = made.errors.get(field.name, "")
+    wrong = field.name in made.errors
+    said = made.errors.get(field.name) or made.heard.get(field.name, "")
     hidden = "" if applies(field, state) else " hidden"
     where: str = ' data-where="' + field.where + '"' if field.where else ""
     control: str = CONTROLS[field.kind](field, key, state[field.name], made, lang)
-    note = '<p class="fault" id="' + key + '-fault">' + escape(fault) + "</p>"
+    note = '<p class="fault' + ("" if wrong else " heard") + '" id="' + key + '-fault">'
+    note += escape(said) + "</p>"
     opening: str = '<div class="field ' + field.kind + '"' + where + hidden + ">"
     return opening + label(field, key, lang) + control + note + "</div>"
 
@@ -25,7 +28,8 @@ def row(field: Field, state: dict[str, str], made: Answer, lang: str, key: str) 
 def label(field: Field, key: str, lang: str) -> str:
     """What a field is, and its name in code, which errors use."""
     said: str = field.label[lang == "zh"]
-    named: str = "" if field.kind in ("choice", "text") or said == field.name else field.name
+    plain = field.kind in ("choice", "text") or said == field.called
+    named: str = "" if plain else field.called
     code = " <code>" + named + "</code>" if named else ""
     return '<label for="' + key + '">' + escape(said) + code + "</label>"
 
@@ -44,11 +48,21 @@ def typed_control(field: Field, key: str, shown: str, made: Answer, lang: str) -
     if not field.slider:
         return box
     least, most = made.limits.get(field.name, (field.least, field.least))
-    at = shown.partition("x")[0]
+    at = moving(shown)
     slider: str = '<input type="range" data-for="' + field.name + '" min="' + str(least) + '" max="'
     slider += str(most) + '" value="' + (at if at.isdigit() else str(least)) + '" aria-label="'
     still = "" if field.name in made.limits else " disabled"
     return box + slider + escape(field.label[lang == "zh"]) + '"' + still + ">"
+
+
+def moving(shown: str) -> str:
+    """The number of a field that its slider moves: the first of a pair, the last of a shape.
+
+    >>> moving("3x5"), moving("3x224x225")
+    ('3', '225')
+    """
+    parts = crossed(shown).split("x")
+    return parts[-1] if len(parts) > 2 else parts[0]
 
 
 def words(field: Field) -> str:
@@ -86,6 +100,8 @@ CONTROLS = {
     "integer": typed_control,
     "size": typed_control,
     "padding": typed_control,
+    "shape": typed_control,
+    "image": typed_control,
     "text": typed_control,
     "lines": lines_control,
     "choice": choice_control,

@@ -73,31 +73,33 @@ def answer(values: "dict[str, Any]", lang: str) -> Answer:
     never = shape[1] * shape[2] - read_of(rows) * read_of(columns)
     told = say("summary", lang, out=units.shape_text(layer.output_shape(shape)[1:]),
                never=units.grouped(never), all=units.grouped(shape[1] * shape[2]))  # fmt: skip
-    return Answer(slots, {}, limits(values), told)
+    return Answer(slots, {}, limits(values), told, {})
 
 
 def limits(values: "dict[str, Any]") -> "dict[str, Any]":
     """How far each slider reaches while all other fields stay: every place on it is valid."""
-    most = {name: max(MOST[name], longer(values[name])) for name in MOST}
+    most = {name: max(MOST[name], first_of(values[name])) for name in MOST}
     if values["padding"] == "same":  # fits always, but only with stride 1
         return {name: (1, 1 if name == "stride" else most[name]) for name in MOST}
     given = [0 if values[field.name] == "valid" else values[field.name] for field in FIELDS]
     both = list(zip(*[one if isinstance(one, tuple) else (one, one) for one in given]))
-    least = max([-((i - d * (k - 1) - 1) // 2) for i, k, _, _, d in both])
+    # a slider moves both sides, or the first of a pair
+    moved = [both[:1] if isinstance(one, tuple) else both for one in given]
+    least = max([-((i - d * (k - 1) - 1) // 2) for i, k, _, _, d in moved[3]])
     return {
-        "size": (max([1] + [d * (k - 1) + 1 - 2 * p for _, k, _, p, d in both]), most["size"]),
+        "size": (max([1] + [d * (k - 1) + 1 - 2 * p for _, k, _, p, d in moved[0]]), most["size"]),
         "kernel_size": (1, min([most["kernel_size"]] + [(i + 2 * p - 1) // d + 1
-                                                        for i, _, _, p, d in both])),
+                                                        for i, _, _, p, d in moved[1]])),
         "stride": (1, most["stride"]),
-        "padding": (max(0, least), max(least, most["kernel_size"], longer(given[3]))),
+        "padding": (max(0, least), max(least, most["kernel_size"], first_of(given[3]))),
         "dilation": (1, min([most["dilation"]] + [(i + 2 * p - 1) // (k - 1)
-                                                  for i, k, _, p, _ in both if k > 1])),
+                                                  for i, k, _, p, _ in moved[4] if k > 1])),
     }  # fmt: skip
 
 
-def longer(size: "Any") -> int:
-    """The longer side of a size; 0 for a word."""
-    return 0 if isinstance(size, str) else max(size) if isinstance(size, tuple) else int(size)
+def first_of(size: "Any") -> int:
+    """The side of a size that a slider moves; 0 for a word."""
+    return 0 if isinstance(size, str) else int(size[0] if isinstance(size, tuple) else size)
 
 
 def result(

@@ -76,7 +76,7 @@ def answer(values: "dict[str, Any]", lang: str) -> Answer:
         "picture": picture(layer, fed, lang),
         "code": code(layer, fed, lang),
     }
-    return Answer(slots, {}, limits(values, layer), summary(layer, fed, lang))
+    return Answer(slots, {}, limits(values, layer), summary(layer, fed, lang), {})
 
 
 def built(values: "dict[str, Any]") -> tuple[Layer, tuple[int, ...]]:
@@ -109,17 +109,17 @@ def limits(values: "dict[str, Any]", layer: Layer) -> "dict[str, Any]":
     found = {}
     for field in FIELDS:
         if field.slider and forms.applies(field, values):
-            starts = [n for n in near(values[field.name], layer) if fits(values, field.name, n)]
-            if starts:
-                found[field.name] = reach(fitting(values, field.name), starts[0], field.least)
+            start = near(values[field.name], layer)
+            if fits(values, field.name, start):
+                found[field.name] = reach(fitting(values, field.name), start, field.least)
     return found
 
 
-def near(value: "Any", layer: Layer) -> list[int]:
-    """The integers that a field's value is nearest to."""
+def near(value: "Any", layer: Layer) -> int:
+    """The integer that a slider stands at: the first of a pair."""
     if isinstance(value, str):  # same or valid
-        return [max([max(sides) for sides in getattr(layer, "padding_sides", ())])]
-    return [max(value), min(value)] if isinstance(value, tuple) else [value]
+        return int(max([max(sides) for sides in getattr(layer, "padding_sides", ())]))
+    return int(value[0]) if isinstance(value, tuple) else int(value)
 
 
 def fitting(values: "dict[str, Any]", name: str) -> "Callable[[int], bool]":
@@ -128,9 +128,9 @@ def fitting(values: "dict[str, Any]", name: str) -> "Callable[[int], bool]":
 
 
 def fits(values: "dict[str, Any]", name: str, n: int) -> bool:
-    """Whether the package takes the layer with another number in one field."""
-    changed = dict(values)
-    changed[name] = n
+    """Whether the package takes the layer with another number in one field, first in a pair."""
+    changed, value = dict(values), values[name]
+    changed[name] = (n, value[1]) if isinstance(value, tuple) else n
     try:
         layer, shape = built(changed)
         layer.output_shape(shape)

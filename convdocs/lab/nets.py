@@ -9,8 +9,6 @@ from ..tables.summaries import summary
 from ..terms import term
 from . import files, forms, ledger, seen
 from .answer import Answer, amount, blank, escape, translator
-from .forms import Field
-from .reading import value
 from .totals import counted, totals
 
 TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
@@ -24,6 +22,14 @@ WORDS = {
     "dtype": ("number type", "数值类型"),
     "convention": ("whose FLOPs?", "按谁的口径计 FLOPs？"),
     "layer": ("layer shown; empty: the last map", "所示的层（留空则为最后的特征图）"),
+    "no_layer": (
+        "no layer is called {name}: choose one of {names}",
+        "没有名为 {name} 的层：可选 {names}",
+    ),
+    "elsewhere": (
+        "{net} has no layer {name}, so its last map is shown",
+        "{net} 没有 {name} 这一层，所示为它最后的特征图",
+    ),
     "sort": ("sort by", "排序依据"),
     "least": ("{name}, reversed", "{name}（倒序）"),
     "files": ("Save: ", "保存："),
@@ -49,11 +55,10 @@ def sorting() -> "list[Any]":
 NETS = tuple([(name, (name, name)) for name in NETWORK_NAMES])
 DIALECTS = tuple([(name, (name, name)) for name in CONVENTION_NAMES])
 TYPES = tuple([(name, (name, name)) for name in units.BYTES])
-SIZE = forms.size("input", "", ("", ""))
 FIELDS = [
     forms.choice("network", "vgg16", both(lambda lang: term("network", lang)), NETS),
     forms.choice("other", "none", WORDS["other"], (("none", WORDS["none"]),) + NETS),
-    Field("input", "text", "", WORDS["input"], 1, True, (), ""),
+    forms.image("input", "", WORDS["input"]),
     forms.integer("batch", "1", both(lambda lang: term("batch", lang))),
     forms.choice("dtype", "float32", WORDS["dtype"], TYPES),
     forms.choice("convention", "torchinfo", WORDS["convention"], DIALECTS),
@@ -68,10 +73,12 @@ def answer(values: "dict[str, Any]", lang: str) -> Answer:
     names = [name for name in (values["network"], values["other"]) if name != "none"]
     networks = [named_network(name) for name in names]
     try:
-        shape = image(values["input"])
-        ledgers = [one.ledger(shape, values["batch"]) for one in networks]
+        ledgers = [one.ledger(values["input"], values["batch"]) for one in networks]
     except ConvdocsError as error:
         return blank({"input": error.text(lang)})
+    fault, heard = looked_for(values["layer"], ledgers, lang)
+    if fault:
+        return blank({"layer": fault})
     chosen = [layer_of(one, values["layer"]) for one in ledgers]
     each, order = units.BYTES[values["dtype"]], values["sort"]
     slots = {
@@ -83,17 +90,24 @@ def answer(values: "dict[str, Any]", lang: str) -> Answer:
                            for n, (row, one) in enumerate(zip(chosen, ledgers))]),
     }  # fmt: skip
     told = ("；" if lang == "zh" else "; ").join([summary_of(one, lang) for one in ledgers])
-    return Answer(slots, {}, {"input": reach(networks, ledgers[0].input_shape)}, told)
+    return Answer(slots, {}, {"input": reach(networks, ledgers[0].input_shape)}, told, heard)
 
 
-def image(typed: str) -> tuple[int, ...] | None:
-    """The shape of the input that was typed; nothing for each network's own.
+def looked_for(name: str, ledgers: list[Ledger], lang: str) -> "tuple[str, dict[str, str]]":
+    """What is wrong with the name of a layer, and what is said where only others have it."""
+    without = [one for one in ledgers if name and name not in [row.name for row in one.rows]]
+    if not without:
+        return "", {}
+    if len(without) < len(ledgers) or any(name in names_of(net) for net in NETWORK_NAMES):
+        said = [say("elsewhere", lang, net=one.name, name=name) for one in without]
+        return "", {"layer": ("；" if lang == "zh" else "; ").join(said)}
+    known = ", ".join([row.name for row in ledgers[0].rows])
+    return say("no_layer", lang, name=name, names=known), {}
 
-    >>> image("300x260"), image("")
-    ((3, 300, 260), None)
-    """
-    size: Any = value(SIZE, typed) if typed else None
-    return size and (3,) + (size if isinstance(size, tuple) else (size, size))
+
+def names_of(network: str) -> list[str]:
+    """The names of the layers of a network."""
+    return [name for name, _ in named_network(network).layers]
 
 
 def layer_of(one: Ledger, name: str) -> Row:
@@ -145,6 +159,7 @@ def section(one: Ledger, each: int, order: str, chosen: str, key: str, lang: str
     """A network's name and source, its table, and the same as files."""
     words = [summary(row.layer) for row in one.rows]
     name = one.name + "-" + "x".join([str(n) for n in one.input_shape])
+    name += "-batch" + str(one.batch)
     links = files.link(name + ".csv", "text/csv", files.csv(one, words)) + " "
     links += files.link(name + ".json", "application/json", files.data(one, words))
     said: str = one.name

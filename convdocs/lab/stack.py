@@ -1,12 +1,10 @@
 """Stack: layers of any kind in a row, as a ledger that grows while it is typed."""
 
-from .. import checks
-from ..errors import ConvdocsError
 from ..layers import Layer
-from ..notation import parse_shape, parse_stack
+from ..notation import parse_stack
 from ..printout import pieces
-from . import edits, forms, moves, sheet
-from .answer import Answer, blank, escape, translator
+from . import edits, forms, moves, sheet, sizes
+from .answer import Answer, escape, translator
 from .rows import Line, lines
 from .spoken import notation, torch_line
 
@@ -24,9 +22,10 @@ ALEXNET = (
     "conv 96 11x11 s4, relu, lrn 5, pool 3 s2, conv 256 5x5 p2 g2, relu, lrn 5, pool 3 s2, "
     "conv 384 3x3 p1, relu, conv 384 3x3 p1 g2, relu, conv 256 3x3 p1 g2, relu, pool 3 s2"
 )
+INPUT = forms.shape("input", "3x224x224", ("input, C×H×W", "输入，C×H×W"))
 FIELDS = [
     forms.lines("layers", VGG.format(c=64, more=""), ("layers", "各层")),
-    forms.text("input", "3x224x224", ("input, C×H×W", "输入，C×H×W")),
+    INPUT,
 ]
 MAP = "64x56x56"
 WHOLE = ("Linear", "AdaptiveAvgPool2d")  # see the whole map, whatever its size
@@ -58,13 +57,10 @@ say = translator(WORDS)
 
 def answer(values: "dict[str, Any]", lang: str) -> Answer:
     """The ledger with its faults in place, the picture, and the lines to copy."""
-    try:
-        shape = parse_shape(values["input"])
-        checks.shape(shape)
-    except ConvdocsError as error:
-        return blank({"input": error.text(lang)})
+    shape = values["input"]
     texts = pieces(values["layers"])
     made = lines(texts, shape)
+    sizes.needs_sides(INPUT, shape, [made])
     sound = [line.layer for line in made if line.layer is not None and not line.fault]
     whole = 0 < len(sound) == len(made)
     buttons = moves.row_buttons(texts, "layers", lang)
@@ -76,7 +72,7 @@ def answer(values: "dict[str, Any]", lang: str) -> Answer:
         "picture": picture(made, shape, lang) if whole else "",
         "code": code(sound, shape, lang) if whole else "",
     }
-    return Answer(slots, {}, {}, sheet.summary(made, lang))
+    return Answer(slots, {}, {}, sheet.summary(made, lang), {})
 
 
 def picture(made: list[Line], shape: tuple[int, ...], lang: str) -> str:

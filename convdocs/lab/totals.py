@@ -41,10 +41,20 @@ def total_line(name: str, values: "list[Any]") -> str:
     """One sum of each network."""
     cells = [units.show(one) for one in values]
     if len(values) > 1:
-        whole = isinstance(values[0], int)
-        cells.append(units.fixed(values[0], values[1], 2) if whole else "")
+        cells.append(times(*values) if isinstance(values[0], int) else "")
     shown = "".join(['<td class="number">' + cell + "</td>" for cell in cells])
     return '<tr><th scope="row">' + escape(name) + "</th>" + shown + "</tr>"
+
+
+def times(first: int, second: int) -> str:
+    """How many times the smaller of two the larger is, in their order.
+
+    >>> times(714188480, 15470264320), times(62378344, 61100840)
+    ('1 : 21.7', '1.02 : 1')
+    """
+    small, large = (first, second) if first < second else (second, first)
+    factor = units.fixed(large, small, 2 if large < 10 * small else 1)
+    return "1 : " + factor if first < second else factor + " : 1"
 
 
 def in_bytes(name: str, lang: str) -> str:

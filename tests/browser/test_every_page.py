@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from sites import PAGE_BUDGET
 from traffic import LOCAL, traffic
 
+from convdocs.lab import PAGE_BUDGET
 from convdocs.site.sheets import UNUSED
 
 WIDTHS = (360, 800, 1280)
@@ -101,7 +101,7 @@ def weight(path):
     return len(content) if path.suffix == ".woff2" else len(gzip.compress(content, 6))
 
 
-def test_the_first_visit_of_a_page_weighs_less_than_130_kb(site, home, walk):
+def test_the_first_visit_of_a_page_weighs_less_than_its_budget(site, home, walk):
     """All that it loads before anybody searches or calculates."""
     heavy = {}
     for address, seen in walk.items():

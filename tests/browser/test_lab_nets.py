@@ -50,7 +50,7 @@ def test_a_layer_shows_its_field_by_keyboard_and_grows_under_the_pointer(network
 def test_a_ledger_is_saved_as_the_command_writes_it(networks):
     with networks.expect_download() as saved:
         networks.locator("a[download$=csv]").click()
-    assert saved.value.suggested_filename == "vgg16-3x224x224.csv"
+    assert saved.value.suggested_filename == "vgg16-3x224x224-batch1.csv"
     written = Path(saved.value.path()).read_text(encoding="utf-8")
     assert written == tables.ledger(named_network("vgg16").ledger()).csv()
 

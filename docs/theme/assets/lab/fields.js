@@ -25,7 +25,17 @@ export function reach(slider, limit) {
   if (!limit) return;
   const [min, max] = limit;
   Object.assign(slider, { min, max });
-  slider.value = Number.parseInt(slider.form.elements[slider.dataset.for].value) || min;
+  const [first, second, ...more] = numbers(slider.form.elements[slider.dataset.for]);
+  slider.value = more.pop() ?? first ?? min;
+}
+
+const NUMBERS = new RegExp("[0-9]+", "g");
+const numbers = (field) => field.value.normalize("NFKC").match(NUMBERS) ?? [];
+
+/** A slider moves the first number of a pair, and takes the place of whatever else there is. */
+export function slide(field, value) {
+  const [first, ...more] = numbers(field);
+  field.value = more.length === 1 ? field.value.normalize("NFKC").replace(first, value) : value;
 }
 
 export function follow(form) { // fields that another field's choice makes meaningless are hidden

@@ -1,85 +1,51 @@
 // The lab's forms: what is typed goes to the engine in a worker, what it answers goes into the
 // page. No arithmetic stands here, and no wording: both come from the engine and from the page.
-import { controls, filling, follow, initial, reach, read, sliders, write } from "./fields.js";
+import { edited, finish, parameter, point, settle } from "./address.js";
+import { ask, serve, warm } from "./engine.js";
+import { controls, filling, follow, initial, reach, read, slide, sliders, write } from "./fields.js";
 
-const PATIENCE = 4000; // milliseconds that an answer may take before the engine is given up
-const LOADING = 30000; // and that the engine may take to come
 const forms = [...document.querySelectorAll("form.lab")];
-const wanted = new Set(); // forms whose values have changed since the engine was last asked
-let engine, busy, timer, later;
-let writing = false; // whether the last entry of the history is still being edited
+
+// -- what the engine says -----------------------------------------------------------------------
 
 const say = (form, text) => { form.querySelector(".lab-foot .lab-note").textContent = text; };
-const parameter = (one) => (forms.length > 1 ? `${one.form.id}.${one.name}` : one.name);
 
-// -- the engine ---------------------------------------------------------------------------------
-
-function start() {
-  engine = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
-  engine.onmessage = ({ data }) => hear(data);
-  engine.onerror = () => giveUp("failed");
+function answered(form, reply) {
+  if (reply.failed) failed(form, reply.failed, reply.text);
+  else show(form, reply);
 }
 
-function ask(form) {
-  if (form) wanted.add(form);
-  if (busy || !wanted.size) return;
-  [busy] = wanted;
-  wanted.delete(busy);
-  if (!engine) start();
-  busy.classList.add("asked");
-  const values = controls(busy).map((one) => [one.name, read(one)]);
-  engine.postMessage({ tool: busy.dataset.tool, query: `${new URLSearchParams(values)}`, lang: busy.lang });
-  timer = setTimeout(() => {
-    say(busy, busy.dataset.starting);
-    timer = setTimeout(() => giveUp("failed"), LOADING);
-  }, 600);
-}
-
-function hear({ ready, reply, failed }) {
-  if (!ready || busy) clearTimeout(timer);
-  if (failed) giveUp(failed);
-  if (ready && busy) timer = setTimeout(() => giveUp("slow"), PATIENCE);
-  if (!reply) return;
-  const form = free();
-  show(form, JSON.parse(reply));
-  ask();
-}
-
-/** Let go of an engine that fails or takes too long; the next change starts another. */
-function giveUp(reason) {
-  clearTimeout(timer);
-  engine.terminate();
-  engine = undefined;
-  if (!busy) return; // nothing was asked yet: the page's own answer stands
-  const form = free();
-  say(form, form.dataset[reason]);
+/** The engine is still on its way, or has not answered: why, and what may be done about it. */
+function failed(form, kind, text = "") {
+  const report = form.querySelector(".report");
+  say(form, [form.dataset[kind], text].filter(Boolean).join(" "));
+  if (kind === "starting") return;
   form.classList.add("stale");
-  ask();
+  report.hidden = kind !== "broken";
+  report.search = new URLSearchParams({ title: `${form.dataset.tool}: ${text}`, body: location.href });
 }
 
-function free() {
-  const form = busy;
-  busy = undefined;
-  form.classList.remove("asked");
-  return form;
-}
-
-// -- the page -----------------------------------------------------------------------------------
-
-function show(form, { slots, errors, limits, summary }) {
+function show(form, { slots, errors, heard, limits, summary }) {
   const faulty = Object.keys(errors).length > 0;
-  for (const one of controls(form)) {
-    const fault = one.closest(".field")?.querySelector(".fault");
-    if (fault) fault.textContent = errors[one.name] ?? "";
-    one.setAttribute("aria-invalid", one.name in errors);
-  }
+  for (const one of controls(form)) mark(one, errors[one.name], heard[one.name]);
   if (!faulty) for (const slider of sliders(form)) reach(slider, limits[slider.dataset.for]);
   for (const [name, html] of Object.entries(slots)) {
     const slot = form.querySelector(`[data-slot="${name}"]`);
     if (slot) fill(slot, html);
   }
   form.classList.toggle("stale", faulty);
+  if (!faulty) form.classList.remove("waiting");
+  form.querySelector(".report").hidden = true;
   say(form, summary);
+}
+
+/** What is wrong with a field stands below it, or else how it was understood. */
+function mark(one, fault, understood = "") {
+  const note = one.closest(".field")?.querySelector(".fault");
+  one.setAttribute("aria-invalid", fault !== undefined);
+  if (!note) return;
+  note.textContent = fault ?? understood;
+  note.classList.toggle("heard", fault === undefined);
 }
 
 /** New HTML in a slot; focus goes to what has the same id, or else stays in the slot. */
@@ -104,84 +70,58 @@ async function copy(button) {
   }
 }
 
-// -- the address --------------------------------------------------------------------------------
+// -- what the reader does -----------------------------------------------------------------------
 
-const all = () => forms.flatMap(controls);
-
-function search() {
-  const changed = all().filter((one) => read(one) !== initial(one));
-  return `${new URLSearchParams(changed.map((one) => [parameter(one), read(one)]))}`;
-}
-
-function point() { // the other language opens in the same state
-  for (const link of document.querySelectorAll("a[hreflang]")) link.search = search();
-}
-
-function record() {
-  clearTimeout(later);
-  point();
-  const address = new URL(location.href);
-  address.search = search();
-  if (address.href === location.href) return;
-  try {
-    history[writing ? "replaceState" : "pushState"](null, "", address);
-    writing = true;
-  } catch { /* longer than this browser takes: the address stays */ }
-}
-
+/** The forms hold what the address says; the page as built has the answer to its own values only. */
 function restore() {
   const state = new URLSearchParams(location.search);
-  clearTimeout(later);
-  writing = false;
+  finish();
   for (const form of forms) {
     const before = controls(form).map(read).join("\n");
     for (const one of controls(form)) write(one, state.get(parameter(one)) ?? initial(one));
     follow(form);
-    if (controls(form).map(read).join("\n") !== before) ask(form);
+    if (controls(form).map(read).join("\n") === before) continue;
+    if (form.classList.contains("built")) {
+      form.classList.add("waiting");
+      say(form, form.dataset.starting);
+    }
+    form.classList.remove("built");
+    ask(form);
   }
   point();
 }
 
-// -- what the reader does -----------------------------------------------------------------------
-
-function edited(form, done) {
+function changed(form, from) {
+  form.classList.remove("built");
   follow(form);
   ask(form);
-  clearTimeout(later);
-  if (done) settled();
-  else later = setTimeout(record, 400); // browsers refuse addresses that change too often
-}
-
-function settled() {
-  record();
-  writing = false;
+  edited(from);
 }
 
 function pressed(form, button) {
   if (button?.classList.contains("copy")) copy(button);
   const values = button ? filling(button) : [];
   for (const [name, value] of values) write(form.elements[name], value);
-  if (values.length) edited(form, true);
-}
-
-function warm() {
-  if (engine) return;
-  start();
-  for (const form of forms) engine.postMessage({ tool: form.dataset.tool });
+  if (values.length) changed(form, button.id || `${form.id} ${button.dataset.for} ${button.value}`);
 }
 
 for (const form of forms) {
-  form.classList.add("live");
+  form.classList.add("live", "built");
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", ({ target }) => {
-    if (target.dataset.for) write(form.elements[target.dataset.for], target.value);
-    edited(form, false);
+    const field = target.dataset.for ? form.elements[target.dataset.for] : target;
+    if (field !== target) slide(field, target.value);
+    changed(form, field);
   });
-  form.addEventListener("change", settled);
-  form.addEventListener("reset", () => setTimeout(edited, 0, form, true)); // after the values
+  // a text is finished when it is left or Enter is pressed; a slider goes on until it is left
+  form.addEventListener("change", ({ target }) => (target.type.startsWith("text") ? finish : settle)());
+  form.addEventListener("focusout", ({ target }) => target.type !== "button" && finish());
+  form.addEventListener("reset", () => setTimeout(changed, 0, form, form.id)); // after the values
   form.addEventListener("click", ({ target }) => pressed(form, target.closest("button")));
-  for (const sign of ["pointerover", "focusin"]) form.addEventListener(sign, warm, { once: true });
+  for (const sign of ["pointerover", "focusin"]) form.addEventListener(sign, () => warm(forms), { once: true });
 }
 
+serve({ answered, failed });
 addEventListener("popstate", restore);
 restore();
+document.documentElement.classList.remove("lab-asked");
