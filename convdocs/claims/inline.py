@@ -115,6 +115,8 @@ class Inline:
         if end < 0:
             return -1, []
         url, seen = self.text[close + 1 : end], (start + 1, close)
+        if close == start + 1 and url.startswith("("):
+            return end, [self.source.item("reference", start, end, seen, body=url[1:-1])]
         link = self.source.item("link", start, end, seen, body=url)
         return end, [link, *self.scan(start + 1, close)]
 
@@ -150,7 +152,7 @@ class Inline:
             message = "an exhibit must stand alone on its line, with its `(= …)` closed"
             return stop, [self.broken(start, stop, message)]
         end, items = self._bracket(start + 1, stop)
-        return end, items
+        return end, [item for item in items if item.kind != "reference"]
 
     def exhibit(self, start: int, stop: int) -> Item | None:
         """The exhibit at `start`, or None where an ordinary image or text stands."""

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 EXECUTED = frozenset({"code", "console", "setup"})
 """Kinds that run and change the page's namespace."""
 
-EVALUATED = EXECUTED | {"claim", "generated", "quote", "exhibit", "math", "marker", "broken"}
+EVALUATED = EXECUTED | {
+    "claim", "generated", "quote", "exhibit", "math", "marker", "reference", "broken"
+}  # fmt: skip
 """Kinds that can be wrong: each has a result, and Sybil makes an example of each."""
 
 READ = frozenset({"prose", "inline_code", "text_fence"})

@@ -10,12 +10,14 @@ from convdocs.claims.census import Census, stands
 from convdocs.claims.equations import latex_of, plain_maths
 from convdocs.claims.examples import Fault
 from convdocs.claims.expressions import computes
+from convdocs.claims.headings import called
 from convdocs.claims.items import EVALUATED, Item, walk
 from convdocs.claims.items import Source as Text
 from convdocs.claims.lexer import lex
 from convdocs.claims.names import names_of
 from convdocs.claims.problems import Problem, Result
 from convdocs.claims.quoting import TYPED, enclosed
+from convdocs.claims.refusals import PageError
 from convdocs.claims.session import Memo, Session
 from convdocs.claims.sources import Source, sources_of
 
@@ -45,6 +47,7 @@ class Page:
             "code": self._code, "setup": self._code, "console": self._console,
             "claim": self._claim, "generated": self._value, "exhibit": self._exhibit,
             "quote": self._quote, "math": self._math, "marker": self._marker,
+            "reference": self._reference,
             "broken": lambda item: self._wrong(item, item.body),
         }  # fmt: skip
 
@@ -122,6 +125,13 @@ class Page:
             message = f"sources.toml cites `{item.key}` with numbers that this page never gives"
             return self._wrong(item, message, got=", ".join(lost), shown=item.shown)
         return Result(item, source)
+
+    def _reference(self, item: Item) -> Result:
+        """A link without a text takes the heading that it leads to."""
+        try:
+            return Result(item, called(self.path, self.text, item.body))
+        except PageError as error:
+            return self._wrong(item, str(error))
 
     # -- formulas and lists ----------------------------------------------------------------------
 

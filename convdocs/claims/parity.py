@@ -105,7 +105,7 @@ RULES: dict[str, Callable[[Result], Iterator[tuple[str, str]]]] = {
 
 def _named(item: Item) -> list[tuple[str, str]]:
     """Formulas and addresses with digits must occur in both languages, however often."""
-    if item.kind == "link" and re.search(r"\d", item.body):
+    if item.kind in ("link", "reference") and re.search(r"\d", item.body):
         return [("address", item.body)]
     if item.kind != "math" or not formulas.has_digits(item.body):
         return []

@@ -52,6 +52,10 @@ SENTENCES = {
         "{problem}: `convdocs check` says more",
         "{problem}：详见 `convdocs check`",
     ),
+    "no_heading": (
+        "no heading at '{address}' could name this link: correct the address, or write a text",
+        "'{address}' 处没有标题可以作为链接文字：请改正地址，或者写上文字",
+    ),
     "unwritable": (
         "'{path}' cannot be written ({reason}): choose another file",
         "无法写入 '{path}'（{reason}）：请换一个文件",

@@ -109,7 +109,9 @@ def _plain(page: Checked) -> str:
     text = page.page.text
     for result in sorted(page.results, key=lambda result: -result.item.start):
         item = result.item
+        said = item.shown or values.text(values.plain(result.value))
         if item.kind in ("claim", "quote", "generated"):
-            number = item.shown or values.text(values.plain(result.value))
-            text = text[: item.start] + number + text[item.end :]
+            text = text[: item.start] + said + text[item.end :]
+        elif item.kind == "reference":
+            text = text[: item.shown_start] + said + text[item.shown_end :]
     return re.sub(r" *\{#[\w-]+\}$", "", text, flags=re.MULTILINE)

@@ -45,6 +45,7 @@ class Rewriter:
             **dict.fromkeys(self.inline, self._replace), "exhibit": self._exhibit,
             "code": self._code, "console": self._shown, "admonition": self._fold,
             "heading": self._heading, "setup": self._vanish, "comment": self._vanish,
+            "reference": lambda result: self.edits.append(self._named(result)),
         }  # fmt: skip
 
     def text(self) -> str:
@@ -57,8 +58,6 @@ class Rewriter:
         for start, end, replacement in sorted(self.edits, reverse=True):
             text = text[:start] + replacement + text[end:]
         return text
-
-    # -- kinds ------------------------------------------------------------------------------------
 
     def _vanish(self, result: Result) -> None:
         self.edits.append((result.item.start, result.item.end, ""))
@@ -123,11 +122,20 @@ class Rewriter:
         results = {result.item: result for result in self.results}
         parts, position = [], item.shown_start
         for child in item.children:
-            if child.kind in self.inline:
-                html = self.store(self.inline[child.kind](results[child]))
-                parts += [self.page.text[position : child.start], html]
-                position = child.end
+            if child.kind in self.inline or child.kind == "reference":
+                start, end, shown = self._named(results[child])
+                parts += [self.page.text[position:start], shown]
+                position = end
         return "".join([*parts, self.page.text[position : item.shown_end]])
+
+    def _named(self, result: Result) -> tuple[int, int, str]:
+        """Where a piece of running text is replaced, and by what: a link without one by a name."""
+        item = result.item
+        if item.kind == "reference" and not result.problem:
+            return item.shown_start, item.shown_end, str(result.value)
+        if item.kind == "reference":
+            return item.start, item.end, self.store(cards.failed(item.text, str(result.problem)))
+        return item.start, item.end, self.store(self.inline[item.kind](result))
 
     def _claim(self, result: Result) -> str:
         item = result.item

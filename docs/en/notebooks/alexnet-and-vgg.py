@@ -118,7 +118,7 @@ round(dearer, 2)
 
 # %% [markdown]
 # So much for "small kernels are cheaper": these three take [5.08]{= dearer} times the multiplications of the one layer of 11×11, which reads only three channels.
-# [The width in the middle](../small-kernels.md#middle) is to blame, 96 channels at a quarter of the image's size.
+# [](../small-kernels.md#middle) is to blame, 96 channels at a quarter of the image's size.
 # Make it narrow:
 
 # %%

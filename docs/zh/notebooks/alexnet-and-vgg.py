@@ -107,7 +107,7 @@ dearer = sum(macs) / conv1.macs
 round(dearer, 2)
 
 # %% [markdown]
-# 这就是“小核更省”：11×11 那一层只读三个通道，这三层的乘法却是它的 [5.08]{= dearer} 倍。问题出在[中间的宽度](../small-kernels.md#middle)：96 个通道，图只缩到四分之一。把中间收窄：
+# 这就是“小核更省”：11×11 那一层只读三个通道，这三层的乘法却是它的 [5.08]{= dearer} 倍。问题出在[](../small-kernels.md#middle)：96 个通道，图只缩到四分之一。把中间收窄：
 
 # %%
 thin = [

@@ -6,7 +6,7 @@
 # %% [markdown]
 # # 用扰动量感受野 {#receptive-field-by-perturbation}
 #
-# 网络的一个输出能看到图像的哪一块？最老实的办法，是碰一碰像素，看输出动不动。本笔记就这么做，掉进这类实验都有的一个坑，再用两种办法爬出来（多用几张图；不求梯度，只数路径），最后与[递推公式](../receptive-fields.md#recurrence)对照。只需要 Python、NumPy 和 `pip install convdocs`；图表的文字跟随系统语言，也可以自己设定 `lang`。
+# 网络的一个输出能看到图像的哪一块？最老实的办法，是碰一碰像素，看输出动不动。本笔记就这么做，掉进这类实验都有的一个坑，再用两种办法爬出来（多用几张图；不求梯度，只数路径），最后与[](../receptive-fields.md#recurrence)对照。只需要 Python、NumPy 和 `pip install convdocs`；图表的文字跟随系统语言，也可以自己设定 `lang`。
 #
 # ## 一个小网络 {#network}
 #
