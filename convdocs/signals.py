@@ -29,7 +29,7 @@ def folded(cycles: int, samples: int) -> int:
 def alias(cycles: int, length: int, stride: int) -> float:
     """The same where only every stride-th of `length` samples is kept; may be a fraction.
 
-    With f = cycles: min over integers n of |f - n length / stride|.
+    With f = cycles: min over integers n of abs(f - n length / stride).
 
     >>> alias(3000, 8000, 2), alias(1000, 8000, 2), alias(3000, 8000, 4)
     (1000, 1000, 1000)
@@ -62,7 +62,7 @@ def stripes(across: int, down: int, height: int, width: int) -> list[list[float]
 
 
 def response(kernel: "Sequence[float]", cycles: int, length: int) -> float:
-    """By what a convolution multiplies a wave's amplitude: |sum of kernel[t] e^(-2 pi i f t)|.
+    """By what a convolution multiplies a wave's amplitude: abs(sum of kernel[t] e^(-2 pi i f t)).
 
     f = cycles / length; the borders are not looked at.
 
