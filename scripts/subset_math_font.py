@@ -23,7 +23,7 @@ from convdocs.site.mathml import glyphs, italic
 
 FONT = Path(__file__).parents[1] / "docs/theme/assets/fonts/stix-two-math.woff2"
 GREEK = "αβγδεηθκλμνπρστφωΓΔΣΩℓ"
-SIGNS = "+−-×·∗/÷=≈≠<>≤≥±∼∝→⇒∈∞∑∏√⌊⌋⌈⌉()[]{}|∣,.;:!?%′'…⋯⋅∘⏟⏞–—\u00a0\u202f"
+SIGNS = "+−-×·∗/÷=≈≠<>≤≥±∼∝→⇒∈∞∑∏√⌊⌋⌈⌉()[]{}|∣,.;:!?%′'…⋯⋅∘⏟⏞–—‾_¯ˆ˜˙\u00a0\u202f"
 
 
 def repertoire(site: Path) -> set[str]:

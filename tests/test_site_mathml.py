@@ -104,3 +104,25 @@ def test_the_font_is_small_and_stands_beside_its_licence() -> None:
     assert (FONTS / "stix-two-math.woff2").stat().st_size < 40_000
     licence = (FONTS / "stix-two-math.LICENSE.txt").read_text(encoding="utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in licence
+
+
+@pytest.mark.parametrize("latex", [r"\overline{x + b}", r"\underline{x + b}"])
+def test_a_line_over_a_formula_is_a_sign_that_stretches_and_is_in_the_font(latex: str) -> None:
+    """U+0332, which math-core writes, is a combining mark: it is drawn beside its letter."""
+    markup = mathml(latex)
+    sign = re.search(r'<mo stretchy="true">(.)</mo></m(?:over|under)>', markup)
+    assert sign
+    assert not unicodedata.combining(sign[1])
+
+
+@pytest.mark.parametrize("latex", [r"\vec x", r"\widehat{ab}"])
+def test_an_accent_that_no_browser_sets_right_is_refused_with_the_remedy(latex: str) -> None:
+    with pytest.raises(MathError, match=r"beside its letter; use \\bar, \\hat"):
+        mathml(latex)
+
+
+@pytest.mark.parametrize("space", [r"\ ", r"\,", r"\;", " "])
+def test_the_sign_of_a_number_stands_close_to_it_after_a_comma_too(space: str) -> None:
+    markup = mathml(rf"-\max(-a,{space}-b)")
+    assert markup.count('<mo lspace="0" rspace="0">\u2212</mo>') == 3
+    assert '<mo>\u2212</mo>' in mathml(rf"f(a,{space}b - c)")

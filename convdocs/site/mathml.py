@@ -19,6 +19,12 @@ _APPLY = re.compile(r'<mo(?: lspace="([\d.]+em)")?>&ApplyFunction;</mo>')
 LINE = 20  # signs that fit on a phone's line with some words
 _SIGNS = {*"=≈≠<>≤≥+−×⋅"}
 _OPENING, _CLOSING = {*"([{⌊⌈"}, {*")]}⌋⌉"}
+_BARS = {"mover": "\u203e", "munder": "_"}  # signs that stretch; a combining line stands aside
+_BAR = re.compile(r'<mo stretchy="true">\u0332</mo>(?=</(mover|munder)>)')
+_COMBINING = re.compile("<mo[^>]*>([\u0300-\u036f\u20d0-\u20ff])</mo>")
+_AFTER_COMMA = re.compile(
+    r'(<mo(?: [^>]*)?>[,;]</mo>(?:<mspace[^>]*/>|<mtext>\s*</mtext>)+)<mo>([+−±])</mo>'
+)
 _INVISIBLE = re.compile("<mo[^>]*>[\u2061-\u2064]</mo>")
 
 
@@ -49,8 +55,22 @@ def mathml(latex: str, *, display: bool = False) -> str:
     except LatexError as error:
         offset, _, message = str(error).partition(": ")
         raise MathError(message, int(offset)) from None
-    markup = _numbers(_copyable(markup))
+    markup = _numbers(_copyable(_drawable(markup)))
     return markup if display else _breakable(markup)
+
+
+def _drawable(markup: str) -> str:
+    r"""With lines that stretch, and with the sign of a number close to it after a comma, too.
+
+    Raises MathError for an accent that a browser sets beside its letter.
+    """
+    markup = _BAR.sub(lambda bar: f'<mo stretchy="true">{_BARS[bar[1]]}</mo>', markup)
+    markup = _AFTER_COMMA.sub(r'\1<mo lspace="0" rspace="0">\2</mo>', markup)
+    stray = _COMBINING.search(markup)
+    if stray:
+        raise MathError(f"the accent U+{ord(stray[1]):04X} is drawn beside its letter; use \\bar, "
+                        r"\hat, \tilde, \overline or \overrightarrow", 0)  # fmt: skip
+    return markup
 
 
 def _copyable(markup: str) -> str:
