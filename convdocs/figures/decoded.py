@@ -1,7 +1,7 @@
-"""One network as several tools count it: the convolutions, and what each tool adds to them."""
+"""One network as several tools count it: its convolutions, once or twice, and what they add."""
 
 from .. import units
-from ..conventions import Count, count
+from ..conventions import Count, Term, count
 from ..network import Ledger
 from .figure import Figure
 from .page_words import say
@@ -11,12 +11,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# What is added to the convolutions' multiply-adds: fill and outline, in the order of the bars.
+# The parts of a bar from its foot on: fill and outline. "conv" is each multiply-add once, "again"
+# the same a second time, which makes FLOPs of MACs.
 LOOKS = {
+    "conv": ("accent-soft", "accent"),
+    "again": ("paper", "accent"),
     "fc": ("second", "second"),
-    "bias": ("accent", "accent"),
-    "relu": ("accent-soft", "accent"),
-    "pool": ("second-soft", "second"),
+    "bias": ("ink", "ink"),
+    "relu": ("second-soft", "second"),
+    "pool": ("muted", "muted"),
     "other": ("fill", "muted"),
 }
 ROW = 46  # units from one tool to the next
@@ -43,7 +46,21 @@ def sums(result: Count) -> dict[str, int]:
     for term in result.terms:
         name = group(term.key)
         found[name] = found.get(name, 0) + term.value
+    once = convolutions(result).amount
+    if found["conv"] > once:
+        found.update({"conv": once, "again": found["conv"] - once})
     return found
+
+
+def convolutions(result: Count) -> Term:
+    """The multiply-adds of the convolutions, with the factor that a tool gives them."""
+    found: Term = next(term for term in result.terms if group(term.key) == "conv")
+    return found
+
+
+def unit(result: Count) -> str:
+    """What a tool counts, whatever it calls it: a multiply-add is one MAC or two FLOPs."""
+    return "MACs" if convolutions(result).coefficient == 1 else "FLOPs"
 
 
 def sentence(name: str, result: Count) -> str:
@@ -53,7 +70,7 @@ def sentence(name: str, result: Count) -> str:
     >>> sentence("calflops", count("calflops", named_network("vgg16").ledger()))
     '2 × 15.35 G + 280.5 M = 30.97 G'
     """
-    base = next(term for term in result.terms if group(term.key) == "conv")
+    base = convolutions(result)
     rest = result.value - base.value
     scale = "G" if base.amount >= 10**9 else "M"
     parts = [units.quantity(n, scale).replace(units.THIN, " ") for n in (base.amount, result.value)]
@@ -62,21 +79,21 @@ def sentence(name: str, result: Count) -> str:
 
 
 def decoded(names: "Sequence[str]", ledger: Ledger, lang: str = "en") -> Figure:
-    """What tools add to the multiply-adds of the convolutions, one bar for each tool.
+    """What tools make of a network: one bar for each, from zero to its number, to one scale.
 
-    `names` are conventions that count operations; the bars share one scale.
+    `names` are conventions that count operations.
 
     >>> from convdocs import named_network
     >>> decoded(["fvcore", "calflops"], named_network("vgg16").ledger()).alt
     'fvcore: 1 × 15.35 G + 123.7 M = 15.47 G; calflops: 2 × 15.35 G + 280.5 M = 30.97 G.'
     """
     counts = {name: count(name, ledger) for name in names}
-    added = [sums(result) for result in counts.values()]
-    used = [key for key in LOOKS if any(own.get(key) for own in added)]
-    longest = max([sum([own.get(key, 0) for key in used]) for own in added])
+    owned = {name: sums(result) for name, result in counts.items()}
+    used = [key for key in LOOKS if any(own.get(key) for own in owned.values())]
+    longest = max([result.value for result in counts.values()])
     parts, top = legend(used, lang)
-    for n, (name, own) in enumerate(zip(counts, added)):
-        lines = text(0, 8, name, font_weight="bold")
+    for n, (name, own) in enumerate(owned.items()):
+        lines = text(0, 8, name + say("colon", lang) + unit(counts[name]), font_weight="bold")
         lines += text(WIDTH, 8, sentence(name, counts[name]), anchor="end")
         parts += moved(lines + bar(own, used, WIDTH / longest), 0, top + n * ROW)
     said = [name + say("colon", lang) + sentence(name, counts[name]) for name in counts]
