@@ -147,7 +147,7 @@ def counts(n: int) -> np.ndarray:
 
 @pytest.mark.parametrize("n", [1, 4, 9])
 def test_each_pixel_is_as_dark_as_it_has_paths(n: int) -> None:
-    svg = figures.path_map([cd.stacked(3, n)]).svg
+    svg = figures.path_map([("one", cd.stacked(3, n))]).svg
     size = 2 * n + 1
     cell, image = SIDE / size, np.zeros((size, size))
     for path in root(svg).iter(SVG + "path"):
@@ -164,7 +164,7 @@ def test_the_square_holds_95_per_cent_of_the_paths_and_no_smaller_one_does(n: in
     share = {width: (row[(size - width) // 2 : (size + width) // 2].sum() / row.sum()) ** 2
              for width in range(1, size + 1, 2)}  # fmt: skip
     core = min(width for width in share if share[width] >= 0.95)
-    figure = figures.path_map([cd.stacked(3, n)])
+    figure = figures.path_map([("one", cd.stacked(3, n))])
     assert f"95\u202f% of paths in {core}×{core}" in contents(figure.svg)
     ((x, y, wide, tall),) = boxes(figure.svg, fill="none", stroke="second")
     assert x == y == pytest.approx((SIDE - wide) / 2, abs=0.1)
@@ -174,9 +174,9 @@ def test_the_square_holds_95_per_cent_of_the_paths_and_no_smaller_one_does(n: in
 def test_a_large_field_is_drawn_in_blocks() -> None:
     """VGG-16's 212 pixels; the figure stays small and symmetric."""
     layers = [layer for _, layer in cd.named_network("vgg16").layers][:31]
-    figure = figures.path_map([layers])
+    figure = figures.path_map([("one", layers)])
     assert len(figure.html()) < 40_000
-    assert figure.alt.startswith("212×212 pixels")
+    assert figure.alt.startswith("one: 212×212 pixels")
 
 
 def curves(svg: str) -> list[list[tuple[float, float]]]:
@@ -191,7 +191,7 @@ def curves(svg: str) -> list[list[tuple[float, float]]]:
 
 def test_the_bell_beside_the_paths_has_their_variance() -> None:
     """Ten layers of three taps: the variance is ten times 2/3."""
-    paths, bell = curves(figures.path_curve(cd.stacked(3, 10)).svg)
+    paths, bell = curves(figures.path_curve("10 × 3×3", cd.stacked(3, 10)).svg)
     share = counts(10) / 3**10
     x = np.arange(-10, 11)
     normal = np.exp(-(x**2) / (2 * 20 / 3)) / np.sqrt(2 * np.pi * 20 / 3)
@@ -204,7 +204,7 @@ def test_the_bell_beside_the_paths_has_their_variance() -> None:
 def test_the_middle_is_named_with_its_share() -> None:
     """The central trinomial coefficient of row 10 is 8953 (OEIS A002426)."""
     share = 100 * 8953 / 3**10
-    said = contents(figures.path_curve(cd.stacked(3, 10)).svg)
+    said = contents(figures.path_curve("10 × 3×3", cd.stacked(3, 10)).svg)
     assert f"{share:.2f}\u202f% in the middle" in said
 
 

@@ -22,17 +22,17 @@ CELLS = 40  # on a side at most; more pixels are drawn in blocks
 PART = 95  # per cent of all paths
 
 
-def path_map(stacks: "Sequence[Layers]", lang: str = "en") -> Figure:
+def path_map(stacks: "Sequence[tuple[str, Layers]]", lang: str = "en") -> Figure:
     r"""How many paths lead from each pixel of a receptive field, and the square with 95 % of them.
 
-    A panel for each stack of layers, all equally wide; the darker, the more paths.
+    A panel for each (name, layers), all equally wide; the darker, the more paths.
 
     >>> from convdocs import stacked
-    >>> path_map([stacked(3, 4)]).alt
-    '9×9 pixels: 95\u202f% of the paths begin in the middle 7×7.'
+    >>> path_map([("4 × 3×3", stacked(3, 4))]).alt
+    '4 × 3×3: 9×9 pixels, 95\u202f% of the paths begin in the middle 7×7.'
     """
     panels, told = [], []
-    for layers in stacks:
+    for name, layers in stacks:
         counts = along(layers)
         size, inner = len(counts), core(counts, PART, 100)
         cells, pixels = blocks(counts)
@@ -41,10 +41,10 @@ def path_map(stacks: "Sequence[Layers]", lang: str = "en") -> Figure:
         body += rect(start, start, side, side, fill="none", stroke="second", stroke_width=2.5)
         sizes = {"size": shape_text((size, size)), "core": shape_text((inner, inner)),
                  "part": show(PART / 100, "%").replace(".00", "")}  # fmt: skip
-        words = [sizes["size"], say("core_in", lang, **sizes)]
+        words = [name + say("colon", lang) + sizes["size"], say("core_in", lang, **sizes)]
         body += text(0, SIDE + 16, words[0], font_weight="bold") + text(0, SIDE + 34, words[1])
         panels.append(Panel(max([SIDE] + [text_width(line) for line in words]), SIDE + 44, body))
-        told.append(say("core_alt", lang, **sizes))
+        told.append(name + say("colon", lang) + say("core_alt", lang, **sizes))
     alt = say("semicolon", lang).join(told) + say("full_stop", lang)
     return Figure(say("paths_title", lang), alt, panels, lang, limit=3 * SIDE + 90)
 
@@ -66,11 +66,13 @@ def blocks(counts: "Sequence[int]") -> tuple[list[int], int]:
     return [sum(padded[n : n + step]) for n in range(0, len(padded), step)], number * step
 
 
-def path_curve(layers: "Layers", lang: str = "en") -> Figure:
+def path_curve(name: str, layers: "Layers", lang: str = "en") -> Figure:
     r"""The share of all paths that begin at each position, beside a Gaussian of equal variance.
 
+    `name` is that of the network or the stack.
+
     >>> from convdocs import stacked
-    >>> path_curve(stacked(3, 4)).alt.split(";")[2]
+    >>> path_curve("4 × 3×3", stacked(3, 4)).alt.split(";")[2]
     ' 23.46\u202f% in the middle.'
     """
     counts = along(layers)
@@ -81,7 +83,7 @@ def path_curve(layers: "Layers", lang: str = "en") -> Figure:
     shares = [100 * count / total for count in counts]
     peak = max(shares)
     label = say("in_middle", lang, share=show(peak / 100, "%"))
-    series = [(say("paths", lang), list(zip(places, shares)))]
+    series = [(name, list(zip(places, shares)))]
     series.append((say("bell", lang), list(zip(places, bell))))
     marks = [(places[shares.index(peak)], peak, label)]
     return lines(series, marks, say("from_middle", lang), say("share_axis", lang), lang,
