@@ -106,8 +106,10 @@ DRAWINGS |= {
         224, [("pool1", 110, 6), ("pool2", 106, 16), ("pool3", 94, 44), ("pool5", 6, 212)], lang
     ),
     "field-squares-clipped": lambda lang: figures.field_squares(224, [("a", -90, 212)], lang),
-    "path-map": lambda lang: figures.path_map([cd.stacked(3, 4), cd.stacked(3, 25)], lang),
-    "path-curve": lambda lang: figures.path_curve(cd.stacked(3, 10), lang),
+    "path-map": lambda lang: figures.path_map(
+        [("4 × 3×3", cd.stacked(3, 4)), ("25 × 3×3", cd.stacked(3, 25))], lang
+    ),
+    "path-curve": lambda lang: figures.path_curve("10 × 3×3", cd.stacked(3, 10), lang),
     "path-growth": lambda lang: figures.path_growth(3, 40, lang),
 }  # fmt: skip
 
@@ -151,12 +153,21 @@ def placed(
 
 
 def line(element: ET.Element, x: float, y: float, anchor: str) -> Text:
-    content = "".join(element.itertext())
+    content = read(element)
     size = float(element.get("font-size", "14"))
     width = sum(size if ord(letter) > 0x2E7F else 0.55 * size for letter in content)
     left = x + float(element.get("x", "")) - {"start": 0, "middle": width / 2, "end": width}[anchor]
     bottom = y + float(element.get("y", ""))
     return Text(content, left, bottom - 0.72 * size, left + width, bottom)
+
+
+def read(element: ET.Element) -> str:
+    """The text as it looks: a digit set wider ends a group."""
+    parts = [element.text or ""]
+    for part in element:
+        gap = "\u202f" if part.get("letter-spacing") else ""
+        parts += [read(part), gap, part.tail or ""]
+    return "".join(parts)
 
 
 def numbers(text: str) -> list[str]:

@@ -5,7 +5,7 @@ import re
 import zlib
 
 import pytest
-from drawings import DRAWINGS, SVG, Text, numbers, placed, root, texts
+from drawings import DRAWINGS, SVG, Text, numbers, placed, read, root, texts
 
 from convdocs.figures.svg import PALETTE
 
@@ -35,7 +35,7 @@ def test_the_page_gets_the_same_drawing_with_its_alternative(name: str, lang: st
     figure = DRAWINGS[name](lang)
     inside = root(figure.html(lang))
     assert (inside.get("role"), inside.get("aria-label")) == ("img", figure.alt)
-    shapes = ["".join(text.itertext()) for text in inside.iter(SVG + "text")]
+    shapes = [read(text) for text in inside.iter(SVG + "text")]
     assert shapes == [text.content for text in texts(figure.svg)]
 
 

@@ -6,6 +6,8 @@ can stand alone. No shape has an id, so that a figure may stand twice on one pag
 
 from collections import namedtuple
 
+from ..units import THIN
+
 TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,7 +136,7 @@ def text(x: float, y: float, content: str, **attributes: "Any") -> str:
     size = attributes.get("font_size") or SIZE
     anchor = attributes.pop("anchor", "start")
     attributes["text_anchor"] = None if anchor == "start" else anchor
-    return tag("text", lowered(escape(content)), x=x, y=y + 0.36 * size, **paint(attributes))
+    return tag("text", apart(lowered(escape(content))), x=x, y=y + 0.36 * size, **paint(attributes))
 
 
 def lowered(content: str) -> str:
@@ -149,6 +151,21 @@ def lowered(content: str) -> str:
             rest = tag("tspan", rest, dy=-3) if rest else ""
             content = first + "C" + tag("tspan", index, dy=3, font_size=11) + rest
     return content
+
+
+def apart(content: str) -> str:
+    r"""Groups of digits set apart by a wider letter, so that what is copied is a number.
+
+    >>> apart("11\u202f268")
+    '1<tspan letter-spacing="2.4">1</tspan>268'
+    """
+    whole, *groups = content.split(THIN)
+    for group in groups:
+        if whole[-1:].isdigit() and group[:3].isdigit():
+            whole = whole[:-1] + tag("tspan", whole[-1], letter_spacing=2.4) + group
+        else:
+            whole += THIN + group
+    return whole
 
 
 def text_width(content: str, size: float = SIZE) -> float:

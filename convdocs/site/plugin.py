@@ -17,7 +17,18 @@ from mkdocs.utils.templates import TemplateContext
 
 from convdocs.claims.notebook import is_notebook, page_text
 from convdocs.claims.report import Checked
-from convdocs.site import assets, bilingual, catalogue, content, history, notebooks, reload, remake
+from convdocs.site import (
+    assets,
+    bilingual,
+    catalogue,
+    content,
+    digits,
+    history,
+    leftovers,
+    notebooks,
+    reload,
+    remake,
+)
 from convdocs.site.catalogue import Proved
 from convdocs.site.citing import citations
 from convdocs.site.markdown import tell
@@ -81,14 +92,16 @@ class ConvdocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             config.extra["proved"][lang][bilingual.name(page)] = proved
             for name, text in beside.items():
                 write_file(text.encode(), str(Path(page.file.abs_dest_path).with_name(name)))
+        leftovers.report(html, page.file.src_uri)
         return content.polished(html, lang)
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
-        """Write the notebook beside its page."""
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Write the notebook beside its page; make its long numbers fit to be copied."""
         path = Path(str(page.file.abs_src_path))
         if is_notebook(path):
             beside = Path(page.file.abs_dest_path).parent
             notebooks.write(path, beside, bilingual.language(config), config.site_url or "")
+        return digits.set_apart(output)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation

@@ -48,10 +48,13 @@ function mark(one, fault, understood = "") {
   note.classList.toggle("heard", fault === undefined);
 }
 
+// Groups of digits are held apart by a style, as on the page: what is copied is a number.
+const groups = /(\d)\u202f(?=\d{3}(?!\d)[^<>]*(?:<|$))/g;
+
 /** New HTML in a slot; focus goes to what has the same id, or else stays in the slot. */
 function fill(slot, html) {
   const focused = slot.contains(document.activeElement) && document.activeElement.id;
-  slot.innerHTML = html;
+  slot.innerHTML = html.replace(groups, '<span class="group">$1</span>');
   if (focused === false) return;
   slot.setAttribute("tabindex", "-1");
   (focused && slot.querySelector(`#${CSS.escape(focused)}`) || slot).focus({ preventScroll: true });
