@@ -90,7 +90,7 @@ for ledger in (alexnet, vgg):
 cd.figures.ledger_bars(vgg, lang)
 
 # %% [markdown]
-# Three columns, three different shapes: output values fall from left to right, parameters rise, and the work is in the middle.
+# Three panels, three different shapes: from the first layer to the last, output values become fewer, parameters rise, and the work is in the middle.
 #
 # ## Exchange the first layer {#stem}
 #

@@ -82,7 +82,7 @@ for ledger in (alexnet, vgg):
 cd.figures.ledger_bars(vgg, lang)
 
 # %% [markdown]
-# 三列，三种形状：输出值从左到右下降，参数上升，活儿在中间。
+# 三块图，三种形状：从第一层到最后一层，输出值越来越少，参数越来越多，活儿在中间。
 #
 # ## 换掉第一层 {#stem}
 #
