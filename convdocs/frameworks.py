@@ -5,7 +5,8 @@ Letters as in `arithmetic`. Words are the frameworks' own: "SAME", "same", "SAME
 """
 
 __all__ = [
-    "Placing", "caffe", "caffe_pool", "keras", "onnx", "pytorch", "pytorch_pool", "tensorflow",
+    "Placing", "caffe", "caffe_pool", "keras", "mean_divisor", "onnx", "pytorch", "pytorch_pool",
+    "tensorflow",
 ]  # fmt: skip
 
 from collections import namedtuple
@@ -120,6 +121,24 @@ def onnx(
         return explicit(i, k, s, d, pads if auto_pad == "NOTSET" else (0, 0))
     size, less, more = tensorflow(i, k, s, d, "SAME")
     return Placing(size, more, less) if auto_pad == "SAME_LOWER" else Placing(size, less, more)
+
+
+# Whether a mean counts the zeros around the image if nothing is said. Sources: torch.nn.AvgPool2d
+# (count_include_pad=True); tf.nn.avg_pool and keras.layers.AveragePooling2D with SAME;
+# pooling_layer.cpp (pool_size reaches over pad); ONNX operators, AveragePool (count_include_pad=0).
+COUNTS_PADDING = {
+    "PyTorch": True, "TensorFlow": False, "Keras": False, "Caffe": True, "ONNX": False,
+}  # fmt: skip
+
+
+def mean_divisor(framework: str, places: int, pixels: int) -> int:
+    """What a padded mean divides by: all places of its window, or those that hold pixels.
+
+    >>> mean_divisor("PyTorch", 9, 4), mean_divisor("ONNX", 9, 4)
+    (9, 4)
+    """
+    name = chosen("framework", framework, tuple(COUNTS_PADDING))
+    return places if COUNTS_PADDING[name] else pixels
 
 
 def chosen(name: str, value: str, words: tuple[str, ...]) -> str:

@@ -123,6 +123,19 @@ def test_onnx_pads_as_told() -> None:
     assert frameworks.onnx(5, 3, pads=(2, 0)) == (5, 2, 0)
 
 
+def test_a_padded_mean_divides_as_each_framework_documents() -> None:
+    """The corner of a 3x3 mean with one zero on each side: nine places, four pixels."""
+    divisors = {name: frameworks.mean_divisor(name, 9, 4) for name in frameworks.COUNTS_PADDING}
+    assert divisors == {"PyTorch": 9, "TensorFlow": 4, "Keras": 4, "Caffe": 9, "ONNX": 4}
+
+
+@pytest.mark.torch
+def test_pytorch_s_mean_divides_as_we_say() -> None:
+    torch = pytest.importorskip("torch", exc_type=ImportError)
+    corner = torch.nn.AvgPool2d(3, 1, 1)(torch.full((1, 1, 3, 3), 9.0))[0, 0, 0, 0].item()
+    assert corner == 4 * 9 / frameworks.mean_divisor("PyTorch", 9, 4)
+
+
 def test_at_stride_one_all_sames_agree() -> None:
     for i in range(1, 20):
         for k in range(1, 8):
@@ -138,6 +151,7 @@ def test_at_stride_one_all_sames_agree() -> None:
         (lambda: frameworks.onnx(5, 3, auto_pad="SAME"), "must be one of NOTSET, SAME_UPPER"),
         (lambda: frameworks.caffe_pool(5, 3, round_mode="UP"), "must be one of CEIL, FLOOR"),
         (lambda: frameworks.caffe_pool(5, 3, pad=3), r"pad \(=3\) must be less than kernel_size"),
+        (lambda: frameworks.mean_divisor("Theano", 9, 4), "must be one of PyTorch, TensorFlow"),
         (lambda: frameworks.caffe(5, 9, pad=1), "the kernel spans 9"),
         (lambda: frameworks.pytorch(5, 3, 2, padding="same"), "padding='same' needs stride 1"),
         (lambda: frameworks.pytorch_pool(9, 3, 2, padding=2), "at most half"),
