@@ -126,6 +126,54 @@ def spread(mask: int, k: int, step: int) -> int:
     return mask
 
 
+MOST_BITS = 2**22  # positions that are looked at one by one
+
+
+def places(windows: dict[int, int]) -> int | None:
+    """How many different sums of t * step there are, one t < k for each step: k of `windows`.
+
+    These are the positions that layers with such steps and kernels read. Steps that all larger
+    ones' common divisor exceeds in sum are independent of these: the numbers multiply. None if
+    what is left has holes that only a look at more than MOST_BITS positions could count.
+
+    >>> places({1: 3, 2: 3}), places({1: 2, 3: 2, 9: 2})
+    (7, 8)
+    """
+    steps = sorted(windows)
+    common = [0]  # of all steps from each on
+    for step in reversed(steps):
+        common.append(gcd(step, common[-1]))
+    product, first, reach = 1, 0, 0
+    for n, step in enumerate(steps):
+        reach += (windows[step] - 1) * step
+        if n + 1 == len(steps) or reach < common[len(steps) - n - 1]:
+            count = together({one: windows[one] for one in steps[first : n + 1]})
+            if count is None:
+                return None
+            product, first, reach = product * count, n + 1, 0
+    return product
+
+
+def together(windows: dict[int, int]) -> int | None:
+    """The same for steps that cannot be told apart."""
+    steps = sorted(windows)
+    unit = 0
+    for step in steps:
+        unit = gcd(step, unit)
+    last, whole = 0, True  # positions from 0 to last, in units, without a hole so far
+    for step in steps:
+        whole = whole and step // unit <= last + 1
+        last += (windows[step] - 1) * (step // unit)
+    if whole:
+        return last + 1
+    if last >= MOST_BITS:
+        return None
+    mask = 1
+    for step in steps:
+        mask = spread(mask, windows[step], step // unit)
+    return bin(mask).count("1")
+
+
 def gcd(a: int, b: int) -> int:
     """Greatest common divisor, for ratios in lowest terms.
 
@@ -135,3 +183,17 @@ def gcd(a: int, b: int) -> int:
     while b:
         a, b = b, a % b
     return a
+
+
+def inverse(a: int, m: int) -> int:
+    """The number that times `a` leaves 1 when divided by m; the two have no common divisor.
+
+    >>> inverse(3, 7), 3 * 5 % 7, inverse(5, 1)
+    (5, 1, 0)
+    """
+    rest, next_rest, factor, next_factor = a % m, m, 1, 0
+    while next_rest:
+        times = rest // next_rest
+        rest, next_rest = next_rest, rest - times * next_rest
+        factor, next_factor = next_factor, factor - times * next_factor
+    return factor % m

@@ -79,6 +79,15 @@ def choice(name: str, value: object, words: tuple[str, ...]) -> str:
     return value
 
 
+def meaning(name: str, value: str, choices: dict[str, int]) -> int:
+    """What one of a few words stands for.
+
+    >>> meaning("optimiser", "adam", {"sgd": 0, "adam": 2})
+    2
+    """
+    return choices[choice(name, value, tuple(sorted(choices)))]
+
+
 def probability(value: object) -> float:
     """A number from 0 to 1."""
     numpy = hasattr(value, "dtype") and not hasattr(value, "__iter__")

@@ -5,6 +5,7 @@ Each takes a row of a ledger and the batch size, and counts for the whole batch.
 
 __all__ = ["COUNTERS"]
 
+from .arithmetic import gcd
 from .network import Row
 
 
@@ -105,9 +106,13 @@ def window(row: Row, batch: int) -> int:
 
 
 def adaptive_span(row: Row, axis: int) -> int:
-    """The lengths of all windows of an adaptive pool along one axis, added up."""
+    """The lengths of all windows of an adaptive pool along one axis, added up.
+
+    ceil((n + 1) in / out) - floor(n in / out) for each of `out` windows: all but the last floor
+    cancel, and the upper end is rounded up except where it is whole, which is gcd(in, out) times.
+    """
     size, out = row.input_shape[axis], row.output_shape[axis]
-    return sum([-(-(n + 1) * size // out) - n * size // out for n in range(out)])
+    return int(size + out - gcd(size, out))
 
 
 def divided_inputs(row: Row, batch: int) -> int:

@@ -18,7 +18,7 @@ def reads(x: int, i: int, k: int, s: int = 1, p: int = 0, d: int = 1, o: int | N
     """How often position x of an axis is read: taps t of a window u with u s + t d - p = x.
 
     `o` is the number of windows; left out, as many as an axis padded by p on both sides holds.
-    Needs at most s steps, whatever the size of the axis and of the kernel.
+    Takes no longer for a large axis, kernel or stride.
 
     >>> [reads(x, 5, k=3, p=1) for x in range(5)]
     [2, 3, 3, 3, 2]
@@ -26,11 +26,13 @@ def reads(x: int, i: int, k: int, s: int = 1, p: int = 0, d: int = 1, o: int | N
     windows = arithmetic.output_size(i, k, s, p, d) if o is None else o
     at, last = x + p, (windows - 1) * s
     first, end = max(0, -((last - at) // d)), min(k - 1, at // d)  # taps of windows that there are
-    apart = s // arithmetic.gcd(s, d)  # from a tap that falls on a window's start to the next
-    none = min(end, first + apart - 1) + 1
-    while first < none and (at - first * d) % s:
-        first += 1
-    return (end - first) // apart + 1 if first < none else 0
+    common = arithmetic.gcd(s, d)
+    if at % common:
+        return 0
+    apart = s // common  # from a tap that falls on a window's start to the next
+    tap = at // common * arithmetic.inverse(d // common, apart)  # such a tap
+    first += (tap - first) % apart
+    return max(0, (end - first) // apart + 1)
 
 
 def axis(i: int, k: int, s: int = 1, p: int = 0, d: int = 1, o: int | None = None) -> list[int]:

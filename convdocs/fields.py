@@ -10,45 +10,48 @@ from . import arithmetic, checks
 from .errors import ShapeError
 from .layers import Layer, Linear
 
+TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 ReceptiveField = namedtuple("ReceptiveField", "size stride start touched")
 """What one output sees, as (height, width) each, in input positions.
 
 size: from the first to the last seen; stride: between neighbouring outputs; start: where output
 0's span begins, negative in the padding; touched: how many are really read, fewer than size where
-dilation or a stride beyond the kernel leaves holes.
+dilation or a stride beyond the kernel leaves holes (None where only millions of steps would tell).
 """
 
-# One axis: (size, stride, start, mask). The mask has a bit for each position touched; None
-# stands for an unbroken span, by far the commonest case.
-PIXEL: tuple[int, int, int, int | None] = (1, 1, 0, None)
+class Axis:
+    """The field along one axis: size, stride, start, and how many positions are touched."""
 
+    def __init__(self) -> None:
+        self.size, self.stride, self.start = 1, 1, 0
+        self.touched: int | None = 1
+        self.windows: dict[int, int] = {}  # step between the taps: how many, of all layers
 
-def grow(
-    axis: tuple[int, int, int, int | None], k: int, s: int, p: int, d: int
-) -> tuple[int, int, int, int | None]:
-    """The state of one axis after one more window."""
-    size, stride, start, mask = axis
-    step = d * stride
-    if k > 1 and (mask is not None or step > size):
-        mask = arithmetic.spread((1 << size) - 1 if mask is None else mask, k, step)
-    return (
-        arithmetic.grow_size(size, stride, k, d),
-        stride * s,
-        arithmetic.grow_start(start, stride, p),
-        mask,
-    )
-
-
-def touched(axis: tuple[int, int, int, int | None]) -> int:
-    """Positions really read along one axis."""
-    return axis[0] if axis[3] is None else bin(axis[3]).count("1")
+    def grow(self, k: int, s: int, p: int, d: int) -> None:
+        """One more window."""
+        step = d * self.stride
+        before, self.size = self.size, arithmetic.grow_size(self.size, self.stride, k, d)
+        self.start = arithmetic.grow_start(self.start, self.stride, p)
+        self.stride *= s
+        if k == 1:
+            return
+        self.windows[step] = self.windows.get(step, 1) + k - 1
+        if self.touched == before >= step:  # no hole before, none now
+            self.touched = self.size
+        elif step >= before and self.touched is not None:  # k copies that do not meet
+            self.touched *= k
+        else:
+            self.touched = arithmetic.places(self.windows)
 
 
 class FieldTracker:
     """Follows the receptive field through layers, one `after` per layer."""
 
     def __init__(self) -> None:
-        self.rows, self.columns = PIXEL, PIXEL
+        self.rows, self.columns = Axis(), Axis()
         self.map: tuple[int, ...] | None = None  # the last (C, H, W), which Linear sees whole
         self.irregular: ShapeError | None = None
         self.field = ReceptiveField((1, 1), (1, 1), (0, 0), (1, 1))
@@ -73,16 +76,32 @@ class FieldTracker:
             self._through(window, layer)
         return self.field
 
+    def through(
+        self, layers: "Iterable[Layer]", input_shape: tuple[int, ...] | None
+    ) -> "Iterator[None]":
+        """Layers in a row, one at a time."""
+        shape = None if input_shape is None else checks.shape(input_shape)
+        for layer in layers:
+            self.after(layer, shape)
+            if shape is not None:
+                shape = layer.shape_after(shape)
+            yield None
+
+    def single(self) -> ReceptiveField:
+        """The field; the ShapeError where there is no single one."""
+        if self.irregular:
+            raise self.irregular
+        return self.field
+
     def _through(self, window: tuple[tuple[int, int], ...], layer: Layer) -> None:
         (kh, kw), (sh, sw), (ph, pw), (dh, dw) = window
-        self.rows, before = grow(self.rows, kh, sh, ph, dh), self.rows
-        same = before == self.columns and (kh, sh, ph, dh) == (kw, sw, pw, dw)
-        self.columns = self.rows if same else grow(self.columns, kw, sw, pw, dw)
+        h, w = self.rows, self.columns
+        h.grow(kh, sh, ph, dh)
+        w.grow(kw, sw, pw, dw)
         if isinstance(layer, Linear):  # every feature sees the whole map from here on
             self.map, self.irregular = (1, 1, 1), None
-        h, w = self.rows, self.columns
         self.field = ReceptiveField(
-            (h[0], w[0]), (h[1], w[1]), (h[2], w[2]), (touched(h), touched(w))
+            (h.size, w.size), (h.stride, w.stride), (h.start, w.start), (h.touched, w.touched)
         )
 
 
@@ -100,14 +119,22 @@ def receptive_field(
     ReceptiveField(size=(7, 7), stride=(4, 4), start=(0, 0), touched=(7, 7))
     """
     tracker = FieldTracker()
-    shape = None if input_shape is None else checks.shape(input_shape)
-    for layer in layers:
-        tracker.after(layer, shape)
-        if shape is not None:
-            shape = layer.shape_after(shape)
-    if tracker.irregular:
-        raise tracker.irregular
-    return tracker.field
+    for _ in tracker.through(layers, input_shape):
+        pass
+    return tracker.single()
+
+
+def receptive_fields(
+    layers: list[Layer], input_shape: tuple[int, ...] | None = None
+) -> list[ReceptiveField]:
+    """The same after each layer, as often asked for as there are layers, in one go.
+
+    >>> from convdocs import Conv2d
+    >>> [field.size for field in receptive_fields([Conv2d(1, 1, 3), Conv2d(1, 1, 3)])]
+    [(3, 3), (5, 5)]
+    """
+    tracker = FieldTracker()
+    return [tracker.single() for _ in tracker.through(layers, input_shape)]
 
 
 def nearest(field: ReceptiveField, axis: int, outputs: int, length: int) -> int:

@@ -1,9 +1,9 @@
 """What a network's values take in bytes: parameters, gradients, optimiser state, activations.
 
-Counted are the arrays that a chain of layers cannot do without. Not counted: scratch space of a
-convolution's algorithm, running statistics of a BatchNorm, the framework itself, gaps between
-blocks. A layer that only renames its input (Flatten, an adaptive pool that keeps the size,
-dropout at inference) takes nothing.
+Counted are the arrays that a chain of layers cannot do without. Not counted: scratch space of
+algorithms, running statistics of a BatchNorm, the framework itself, gaps between blocks. A layer
+that only renames its input (Flatten, an adaptive pool that keeps the size, dropout at inference)
+takes nothing.
 """
 
 __all__ = ["KEEPS", "OPTIMISERS", "Memory", "Step", "course", "inference", "kept", "peak", "stored",
@@ -38,17 +38,6 @@ KEEPS = {
 }  # fmt: skip
 
 OPTIMISERS = {"sgd": 0, "momentum": 1, "adam": 2}  # values kept for each parameter
-
-
-def choice(name: str, value: str, choices: dict[str, int]) -> int:
-    """What a word stands for. Raises ArgumentError for a word that is none of the choices.
-
-    >>> choice("optimiser", "adam", OPTIMISERS)
-    2
-    """
-    if value not in choices:
-        raise ArgumentError("not_choice", name=name, value=value, names=", ".join(sorted(choices)))
-    return choices[value]
 
 
 def renames(row: Row) -> bool:
@@ -91,7 +80,7 @@ def stored(
     60950432
     """
     sizes, _ = buffers(ledger, in_place, not in_place)
-    return choice("dtype", dtype, BYTES) * sum(sizes if with_input else sizes[1:])
+    return checks.meaning("dtype", dtype, BYTES) * sum(sizes if with_input else sizes[1:])
 
 
 def course(
@@ -110,32 +99,36 @@ def course(
     >>> [step.bytes for step in course(net, training=True)]
     [96, 96, 108, 140, 160, 96]
     """
-    size = choice("dtype", dtype, BYTES)
+    size = checks.meaning("dtype", dtype, BYTES)
     sizes, pairs = buffers(ledger, in_place, training)
     if not training:
-        return tuple([Step(row.name, False, size * sum([sizes[n] for n in set(pair)]))
-                      for row, pair in zip(ledger.rows, pairs)])  # fmt: skip
-    kept_by, notes = held(ledger, pairs), noted(ledger, size)
+        needs = [sum([sizes[n] for n in set(pair)]) for pair in pairs]
+        return tuple([Step(row.name, False, size * n) for row, n in zip(ledger.rows, needs)])
+    since, sums, notes = held(ledger, sizes, pairs) + (noted(ledger, size),)
     steps = []
     for n, row in enumerate(ledger.rows):
-        live = kept_by[n] | set(pairs[n])
-        steps.append(Step(row.name, False, size * sum([sizes[m] for m in live]) + notes[n + 1]))
+        live = sums[n] + sum([sizes[m] for m in set(pairs[n]) if since.get(m, n + 1) > n])
+        steps.append(Step(row.name, False, size * live + notes[n + 1]))
     for n in range(len(pairs) - 1, -1, -1):
         row, pair = ledger.rows[n], pairs[n]
-        arrays = list(kept_by[n + 1]) + [pair[1]]  # the second for its gradient
-        arrays += [pair[0]] if n and not renames(row) else []
-        steps.append(Step(row.name, True, size * sum([sizes[m] for m in arrays]) + notes[n + 1]))
+        arrays = [pair[1]] + ([pair[0]] if n and not renames(row) else [])  # for their gradients
+        live = sums[n + 1] + sum([sizes[m] for m in arrays])
+        steps.append(Step(row.name, True, size * live + notes[n + 1]))
     return tuple(steps)
 
 
-def held(ledger: Ledger, pairs: list[tuple[int, int]]) -> list[set[int]]:
-    """The arrays that the first 0, 1, 2 ... layers keep for their backward pass."""
-    found: list[set[int]] = [set()]
-    for row, (before, after) in zip(ledger.rows, pairs):
+def held(
+    ledger: Ledger, sizes: list[int], pairs: list[tuple[int, int]]
+) -> tuple[dict[int, int], list[int]]:
+    """By how many layers each array is kept at first; what the first 0, 1, 2 ... layers keep."""
+    since: dict[int, int] = {}
+    sums = [0]
+    for n, (row, (before, after)) in enumerate(zip(ledger.rows, pairs)):
         parts = "" if renames(row) else KEEPS[row.layer.kind]
-        arrays = {"i": before, "o": after}
-        found.append(found[-1] | {arrays[part] for part in parts if part in "io"})
-    return found
+        for array in [array for part, array in (("i", before), ("o", after)) if part in parts]:
+            since[array] = since.get(array, n + 1)
+        sums.append(sums[-1] + sum([sizes[m] for m in {before, after} if since.get(m) == n + 1]))
+    return since, sums
 
 
 def noted(ledger: Ledger, size: int) -> list[int]:
@@ -155,9 +148,9 @@ def kept(ledger: Ledger, dtype: str = "float32", in_place: bool = True) -> int:
     >>> kept(named_network("vgg16").ledger()) > stored(named_network("vgg16").ledger())
     True
     """
-    size = choice("dtype", dtype, BYTES)
+    size = checks.meaning("dtype", dtype, BYTES)
     sizes, pairs = buffers(ledger, in_place, True)
-    return size * sum([sizes[n] for n in held(ledger, pairs)[-1]]) + noted(ledger, size)[-1]
+    return size * held(ledger, sizes, pairs)[1][-1] + noted(ledger, size)[-1]
 
 
 def peak(
@@ -181,7 +174,7 @@ def inference(ledger: Ledger, dtype: str = "float32", in_place: bool = True) -> 
     >>> inference(named_network("vgg16").ledger()).total
     579120288
     """
-    parameters = choice("dtype", dtype, BYTES) * ledger.total.params
+    parameters = checks.meaning("dtype", dtype, BYTES) * ledger.total.params
     most = peak(ledger, False, dtype, in_place).bytes
     return Memory(parameters, 0, 0, most, parameters + most)
 
@@ -193,8 +186,8 @@ def training(
 
     `optimiser` is one of OPTIMISERS. All numbers have one type; mixed precision is not counted.
     """
-    copies = choice("optimiser", optimiser, OPTIMISERS)
-    parameters = choice("dtype", dtype, BYTES) * ledger.total.params
+    copies = checks.meaning("optimiser", optimiser, OPTIMISERS)
+    parameters = checks.meaning("dtype", dtype, BYTES) * ledger.total.params
     most = peak(ledger, True, dtype, in_place).bytes
-    return Memory(parameters, parameters, copies * parameters, most,
-                  (2 + copies) * parameters + most)  # fmt: skip
+    total = (2 + copies) * parameters + most
+    return Memory(parameters, parameters, copies * parameters, most, total)

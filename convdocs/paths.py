@@ -60,10 +60,11 @@ def along(layers: "Layers", axis: int = 1, shape: tuple[int, ...] | None = None)
     counts, stride = [1], 1
     for k, s, _, d, _ in windows(layers, axis, shape):
         step = d * stride
-        wider = [0] * (len(counts) + (k - 1) * step)
-        for t in range(k):
-            for n, count in enumerate(counts):
-                wider[n + t * step] += count
+        # each sum of k numbers is the one before it, with one number more and one less
+        wider = counts + [0] * ((k - 1) * step)
+        for n in range(step, len(wider)):
+            gone = n - k * step
+            wider[n] += wider[n - step] - (counts[gone] if gone >= 0 else 0)
         counts, stride = wider, stride * s
     return counts
 
@@ -83,9 +84,11 @@ def inside(layers: "Layers", shape: tuple[int, ...], unit: int, axis: int = 1) -
     for k, s, p, d, size in windows(layers, axis, shape)[::-1]:
         below: dict[int, int] = {}
         for place, count in reached.items():
-            for at in [place * s - p + t * d for t in range(k)]:
-                if 0 <= at < size:
-                    below[at] = below.get(at, 0) + count
+            first = place * s - p
+            least, most = max(0, -(first // d)), min(k - 1, (size - 1 - first) // d)
+            for t in range(least, most + 1):
+                at = first + t * d
+                below[at] = below.get(at, 0) + count
         reached = below
     return [reached.get(n, 0) for n in range(shape[axis + 1])]
 

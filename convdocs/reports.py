@@ -7,7 +7,7 @@ from .conventions import convention, count, printed
 from .derivations import derive
 from .dialects import CONVENTION_NAMES
 from .errors import NotationError
-from .fields import receptive_field
+from .fields import receptive_fields
 from .network import Ledger, Row, Total
 from .notation import parse_layers, parse_stack
 from .terms import term
@@ -135,8 +135,7 @@ def fields(text: str, shape: tuple[int, ...] | None = None, lang: str = "en") ->
     """
     layers = parse_stack(text, shape) if shape else parse_layers(text)
     rows = []
-    for n, one in enumerate(layers):
-        field = receptive_field(layers[: n + 1], shape)
+    for one, field in zip(layers, receptive_fields(layers, shape)):
         rows.append((tables.summary(one), *[one_or_both(pair) for pair in field]))
     return tables.of("layer field_size field_stride field_start field_touched", rows).text(lang)
 

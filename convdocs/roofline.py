@@ -8,8 +8,9 @@ __all__ = ["EXAMPLE", "Bound", "Machine", "bounds", "ridge", "seconds", "traffic
 
 from collections import namedtuple
 
+from .checks import meaning
 from .counters import elements
-from .memory import choice, renames
+from .memory import renames
 from .network import Ledger, Row
 from .units import BYTES, flops
 
@@ -67,7 +68,7 @@ def bounds(
     fc7 33554432 67158016 memory
     fc8 8192000 16408384 memory
     """
-    size = choice("dtype", dtype, BYTES)
+    size = meaning("dtype", dtype, BYTES)
     rows = [row for n, row in enumerate(ledger.rows) if moves(row, n == 0, fused)]
     return tuple([bound(row, ledger.batch, size, machine) for row in rows])
 

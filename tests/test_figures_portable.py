@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "convdocs"
 HERE = Path(__file__).parent / "portable"
 ENGINE = ROOT / "docs/theme/assets/engine/micropython.mjs"
-FOLDERS = (".", "tables", "figures")
+FOLDERS = (".", "messages", "tables", "figures")
 
 
 def files() -> list[str]:

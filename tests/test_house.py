@@ -112,7 +112,9 @@ def unknown(node: ast.AST) -> str:
     if isinstance(node, FORBIDDEN_SYNTAX):
         return type(node).__name__
     if isinstance(node, ast.List | ast.Tuple | ast.Set) and any(
-        isinstance(item, ast.Starred) for item in node.elts if isinstance(node.ctx, ast.Load)
+        isinstance(item, ast.Starred)
+        for item in node.elts
+        if isinstance(node, ast.Set) or isinstance(node.ctx, ast.Load)
     ):
         return "[*x]"
     if isinstance(node, ast.Dict) and None in node.keys:

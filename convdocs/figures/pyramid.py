@@ -1,6 +1,6 @@
 """Receptive fields drawn: a cut through the layers, and the input seen from above."""
 
-from ..fields import receptive_field
+from ..fields import receptive_field, receptive_fields
 from ..layers import Layer
 from ..units import pair_text, shape_text
 from .figure import Figure
@@ -17,7 +17,7 @@ class Axis:
     """One axis of a stack: where the cells that one last output reaches lie, level by level."""
 
     def __init__(self, layers: list[Layer], side: int) -> None:
-        fields = [receptive_field(layers[:n]) for n in range(len(layers) + 1)]
+        fields = [receptive_field([])] + receptive_fields(layers)
         self.sizes = [field.size[side] for field in fields]
         self.strides = [field.stride[side] for field in fields]
         self.starts = [field.start[side] for field in fields]

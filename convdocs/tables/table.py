@@ -116,10 +116,12 @@ class Table:
 
     def html(self, lang: str = "en") -> str:
         """A table for a page, in a box that can be scrolled by keyboard where it is too wide."""
-        parts = ["<thead>" + self.html_row(self.heads(lang), "col") + "</thead><tbody>"]
-        parts += [self.html_row(self.shown(row), "row") for row in self.rows] + ["</tbody>"]
+        numeric = self.numeric()
+        parts = ["<thead>" + html_row(self.heads(lang), "col", numeric) + "</thead><tbody>"]
+        parts += [html_row(self.shown(row), "row", numeric) for row in self.rows] + ["</tbody>"]
         if self.total is not None:
-            parts.append("<tfoot>" + self.html_row(self.shown(self.last(lang)), "row") + "</tfoot>")
+            last = html_row(self.shown(self.last(lang)), "row", numeric)
+            parts.append("<tfoot>" + last + "</tfoot>")
         caption = self.caption[lang == "zh"] if self.caption else ""
         above = "<caption>" + escape(caption) + "</caption>" if caption else ""
         label = escape(caption or ", ".join(self.heads(lang)))
@@ -127,25 +129,15 @@ class Table:
         body = '<table class="rows">' + above + "".join(parts) + "</table>"
         return box + ' lang="' + lang + '" aria-label="' + label + '">' + body + "</div>"
 
-    def html_row(self, texts: list[str], scope: str) -> str:
-        """A row; with scope "col" all its cells are heads, with "row" the first."""
-        cells = []
-        for n, (text, numeric) in enumerate(zip(texts, self.numeric())):
-            name = "th" if scope == "col" or n == 0 else "td"
-            attributes = ' scope="' + scope + '"' if name == "th" else ""
-            attributes += ' class="number"' if numeric else ""
-            cells.append("<" + name + attributes + ">" + escape(text) + "</" + name + ">")
-        return "<tr>" + "".join(cells) + "</tr>"
-
     def text(self, lang: str = "en") -> str:
         """A table for a terminal, with plain spaces, which show and copy everywhere."""
         lines = [self.heads(lang)] + [self.shown(row) for row in self.lines(lang)]
         lines = [[cell.replace(THIN, " ") for cell in line] for line in lines]
         widths = [max([columns_of(line[n]) for line in lines]) for n in range(len(self.columns))]
-        written = []
+        written, sides = [], self.numeric()
         for line in lines:
             cells = []
-            for cell, width, numeric in zip(line, widths, self.numeric()):
+            for cell, width, numeric in zip(line, widths, sides):
                 pad = " " * (width - columns_of(cell))
                 cells.append(pad + cell if numeric else cell + pad)
             written.append("  ".join(cells).rstrip())
@@ -168,3 +160,14 @@ class Table:
         """Raw values as a list of objects, one for each row, a shape as a list; the total last."""
         keys = [column.key for column in self.columns]
         return json.dumps([dict(zip(keys, [plain(one) for one in row])) for row in self.lines()])
+
+
+def html_row(texts: list[str], scope: str, numeric: list[bool]) -> str:
+    """A row; with scope "col" all its cells are heads, with "row" the first."""
+    cells = []
+    for n, (text, right) in enumerate(zip(texts, numeric)):
+        name = "th" if scope == "col" or n == 0 else "td"
+        attributes = ' scope="' + scope + '"' if name == "th" else ""
+        attributes += ' class="number"' if right else ""
+        cells.append("<" + name + attributes + ">" + escape(text) + "</" + name + ">")
+    return "<tr>" + "".join(cells) + "</tr>"
