@@ -83,14 +83,14 @@ def test_a_claim_opens_its_proof_without_a_script(sound) -> None:
     assert number.get("aria-describedby") == card.get("id") == "pf-1"
     assert card.get("role") == "tooltip"
     assert [card.find(tag).text for tag in ("b", "code", "samp")] == [
-        "proof", "width * width", "784",
+        "computed by", "width * width", "784",
     ]  # fmt: skip
     assert "It is <span" in page.html
 
 
 def test_a_proof_speaks_the_language_of_its_page(sound) -> None:
     card = sound(CODE + "\n宽 [784]{= width * width}。", "zh").text(".//span[@class='proof']")
-    assert card == "证明 width * width精确值 784出自 上面的代码"
+    assert card == "计算自 width * width精确值 784出自 上面的代码"
 
 
 def test_a_proof_leads_to_the_code_that_binds_its_names(sound) -> None:

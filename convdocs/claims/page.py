@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from convdocs.claims import values
+from convdocs.claims.calls import last_call
 from convdocs.claims.census import Census, stands
 from convdocs.claims.equations import latex_of, plain_maths
 from convdocs.claims.examples import Fault
@@ -24,6 +27,9 @@ from convdocs.claims.sources import Source, sources_of
 DIFFERS = "the number shown is not what comes out"
 LITERAL = "this expression computes nothing: use the package or a name from the page's code"
 
+Explain = Callable[[str, Any, tuple[Any, ...], str], tuple[str, ...]]
+"""Gives the lines that lead to the value of a call: its name, owner, arguments; the language."""
+
 
 class Page:
     """A page's text as items, evaluated one after another in one namespace."""
@@ -35,8 +41,10 @@ class Page:
         lang: str | None = None,
         names: Mapping[str, object] | None = None,
         memo: Memo | None = None,
+        explain: Explain | None = None,
     ) -> None:
         self.path = path
+        self.explain = explain
         self.text = text
         self.lang = lang or language_of(path)
         self.items = lex(text)
@@ -99,9 +107,17 @@ class Page:
         else:
             message = "" if values.agrees(item.shown, value) else DIFFERS
         if not message:
-            return result
+            return replace(result, lines=self._lines(item))
         details = {"expression": item.expression, "got": values.text(value), "shown": item.shown}
         return self._wrong(item, message, result.value, **details)
+
+    def _lines(self, item: Item) -> tuple[str, ...]:
+        """The lines that lead to a claim's number, where somebody can explain its last call."""
+        call = last_call(item.expression) if self.explain else None
+        if not self.explain or not call:
+            return ()
+        owner, *arguments = map(self.session.value, (call.owner, *call.arguments))
+        return self.explain(call.name, owner, tuple(arguments), self.lang)
 
     def _exhibit(self, item: Item) -> Result:
         result = self._value(item)
@@ -138,7 +154,7 @@ class Page:
     def _math(self, item: Item) -> Result:
         problems, unproved = self.session.proof(item.body)
         problems = problems + [
-            f"`{side}` is not proved: give it a second side, or claim it: [$…$]{{= …}}"
+            f"`{side}` is not accounted for: give it a second side, or claim it: [$…$]{{= …}}"
             for side in unproved
             if not self.census.accounts(plain_maths(side))
         ]
@@ -168,7 +184,8 @@ def unaccounted(page: Page) -> list[Problem]:
 
 def message(numeral: str) -> str:
     """What to say of a numeral that nothing accounts for."""
-    return f"`{numeral}` is not proved: claim it, [{numeral}]{{= …}}, or echo the page's code"
+    remedy = f"claim it, [{numeral}]{{= …}}, or echo the page's code"
+    return f"`{numeral}` is not accounted for: {remedy}"
 
 
 def language_of(path: str) -> str:

@@ -30,8 +30,12 @@ class Problem:
 
 @dataclass(frozen=True)
 class Result:
-    """What an item came to: its value (a claim's, an exhibit's), or what is wrong."""
+    """What an item came to: its value (a claim's, an exhibit's), or what is wrong.
+
+    `lines` lead to the value, where somebody could explain it.
+    """
 
     item: Item
     value: object = None
     problem: Problem | None = None
+    lines: tuple[str, ...] = ()

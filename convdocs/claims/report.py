@@ -93,5 +93,5 @@ class Report:
         """The last line."""
         count = len(self.problems)
         if lang == "zh":
-            return f"有 {count} 个问题" if count else "全部通过"
-        return f"{count} problem{'s' * (count > 1)}" if count else "Everything is proved."
+            return f"有 {count} 个问题" if count else "没有发现问题"
+        return f"{count} problem{'s' * (count > 1)}" if count else "No problem found."

@@ -1,4 +1,4 @@
-"""The HTML of a checked number and its proof, of a quotation, and of what is wrong."""
+"""The HTML of a checked number and how it was computed, of a quotation, and of what is wrong."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from convdocs.units import THIN, grouped
 
 LONGEST = 60  # characters of an exact value on a card
 WORDS = {
-    "en": {"proof": "proof", "exact": "exact value", "from": "from", "code": "the code above",
+    "en": {"by": "computed by", "exact": "exact value", "from": "from", "code": "the code above",
            "got": "got", "shown": "shown"},
-    "zh": {"proof": "证明", "exact": "精确值", "from": "出自", "code": "上面的代码",
+    "zh": {"by": "计算自", "exact": "精确值", "from": "出自", "code": "上面的代码",
            "got": "算得", "shown": "写成"},
 }  # fmt: skip
 _RAISED = {digit: code for code, digit in SUPERSCRIPTS.items()}
@@ -27,7 +27,7 @@ _DIGITS = re.compile(r"(?<![\d.])(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+|\d+)(
 
 @dataclass(frozen=True)
 class Card:
-    """A proof: its number on the page, its language, and the id of the code it comes from."""
+    """How a number was computed: its place on the page, language, the id of the code before."""
 
     number: int
     lang: str
@@ -42,12 +42,13 @@ class Card:
         return WORDS[self.lang][name]
 
     def html(self, result: Result) -> str:
-        """The card: expression, exact value, where it comes from; or what is wrong."""
-        lines = [f"<b>{self.word('proof')}</b> <code>{escape(result.item.expression)}</code>"]
+        """The card: expression, worked lines, exact value, the code before; or what is wrong."""
+        lines = [f"<b>{self.word('by')}</b> <code>{escape(result.item.expression)}</code>"]
         problem = result.problem
         if problem:
             lines += [escape(problem.message), *self._both(problem.got, problem.shown)]
         else:
+            lines += [f'<samp class="worked">{escape(line)}</samp>' for line in result.lines]
             lines.append(f"{self.word('exact')} <samp>{escape(full(result.value))}</samp>")
         if self.origin:
             link = f'<a href="#{escape(self.origin)}">{self.word("code")}</a>'
@@ -61,7 +62,7 @@ class Card:
 
 
 def claim(result: Result, card: Card) -> str:
-    """A number that opens its proof; red where the expression gives another one."""
+    """A number that says how it was computed; red where the expression gives another one."""
     kind = "claim failed" if result.problem else "claim"
     opening = f'<data value="{_value(result)}" tabindex="0" aria-describedby="{card.key}">'
     return f'<span class="{kind}">{opening}{seen(result)}</data>{card.html(result)}</span>'

@@ -13,6 +13,7 @@ from convdocs.claims.session import Memo
 from convdocs.claims.totals import Totals, totals_of
 from convdocs.claims.totals import pages as pages_of
 from convdocs.claims.tree import check_page
+from convdocs.site.worked import lines
 
 MEMO = Memo()  # both languages of a page run the same code: once is enough
 
@@ -25,7 +26,7 @@ def checked(path: str, text: str, lang: str) -> Checked:
 @lru_cache(maxsize=512)
 def _checked(path: str, text: str, lang: str, _tree: tuple[tuple[Path, int], ...]) -> Checked:
     # what counts all proofs may change while no page of this text does
-    return check_page(Page(path, text, lang, memo=Memo() if _tree else MEMO))
+    return check_page(Page(path, text, lang, memo=Memo() if _tree else MEMO, explain=lines))
 
 
 def _tree(totals: Totals) -> tuple[tuple[Path, int], ...]:
