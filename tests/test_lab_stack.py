@@ -263,3 +263,27 @@ def test_the_page_shows_the_answer_of_the_default_state() -> None:
         page = tool("stack").html(lang)
         reply = json.loads(respond("stack", "", lang))
         assert all(slot in page for slot in reply["slots"].values())
+
+
+def test_a_deep_stack_reads_a_layer_that_it_repeats_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked_for = []
+
+    def noting(text: str, shape: tuple[int, ...]) -> cd.Layer:
+        asked_for.append((text, shape))
+        return layer_of(text, shape)
+
+    monkeypatch.setattr(rows, "layer_of", noting)
+    made = rows.lines(["conv 8 3x3 p1", "relu"] * 100, (3, 9, 9))
+    assert len(made) == 200
+    assert asked_for == [("conv 8 3x3 p1", (3, 9, 9)), ("relu", (8, 9, 9)),
+                         ("conv 8 3x3 p1", (8, 9, 9))]  # fmt: skip
+
+
+@pytest.mark.parametrize("signs", ['"\\/<&\u2028', "a\nb", "".join(map(chr, range(32))), "𝕏卷"])
+def test_signs_of_every_kind_come_through_the_reply(signs: str) -> None:
+    """Quotes, ends of lines and control characters, which JSON may not hold as they are."""
+    query = urlencode({"layers": "relu, " + signs + ", bn"})
+    reply = json.loads(respond("stack", query, "en"))
+    kept = html.unescape(reply["slots"]["ledger"])
+    for sign in signs:
+        assert sign in kept or ord(sign) < 32

@@ -5,7 +5,7 @@ each holds only what it writes and from where to where.
 """
 
 from .answer import escape
-from .edits import button, joined, slug
+from .edits import joined, slug
 
 # what a button does to row n, its sign, and its name for those who hear the page
 ACTS = (
@@ -51,23 +51,37 @@ def row_buttons(texts: list[str], field: str, lang: str) -> list[str]:
 
     A button that moves a layer is called by that layer, so that the keyboard's focus goes with it.
     """
-    starts, names, found = [0], [], []
+    starts, found = [0], []
+    times: dict[str, int] = {}
+    slugs: dict[str, str] = {}
     for text in texts:
         starts.append(starts[-1] + len(text) + COMMA)
+        slugs[text] = slugs.get(text) or slug(text)
+    template = templates(field, lang)
     for n, text in enumerate(texts):
-        names.append(slug(text))
-        mine = "-" + field + "-" + names[n] + "-" + str(names.count(names[n]))
+        times[text] = times.get(text, 0) + 1
+        mine = slugs[text] + "-" + str(times[text])
         parts = []
-        for what, sign, said in ACTS:
-            key = field + "-remove-" + str(n) if what == "remove" else what + mine
-            label = said[lang == "zh"].format(n=n + 1)
+        for what, _, _ in ACTS:
             first, last, rows = change(texts, n, what)
-            more = ' aria-label="%s" title="%s" data-from="%d" data-to="%d"' % (
-                (label, label) + place(starts, first, last, not rows)
-            )
-            more += ' aria-disabled="true"' * (rows == texts[first:last])
-            parts.append(button(field, escape(joined(rows)), sign, key, more))
+            begin, end = place(starts, first, last, not rows)
+            still = ' aria-disabled="true"' if rows == texts[first:last] else ""
+            key = str(n) if what == "remove" else mine
+            writes = escape(joined(rows))
+            parts.append(template[what] % (key, n + 1, n + 1, begin, end, still, writes))
         found.append('<span class="edits">' + "".join(parts) + "</span>")
+    return found
+
+
+def templates(field: str, lang: str) -> dict[str, str]:
+    """Each button with places for its id, its row, twice, and what it writes, and where."""
+    found = {}
+    for what, sign, said in ACTS:
+        label = said[lang == "zh"].replace("{n}", "%d")
+        more = '-%s" aria-label="' + label + '" title="' + label + '" data-from="%d" data-to="%d"%s'
+        key = (field + "-remove" if what == "remove" else what + "-" + field) + more
+        found[what] = '<button type="button" id="' + key + ' data-for="' + field + '" value="%s">'
+        found[what] += sign + "</button>"
     return found
 
 

@@ -11,8 +11,20 @@ def parse(query: str) -> dict[str, str]:
     for part in query.split("&"):
         name, _, value = part.partition("=")
         if name:
-            state[decoded(name)] = decoded(value)
+            state[decoded(name)] = printable(decoded(value))
     return state
+
+
+def printable(text: str) -> str:
+    r"""Text of which only line ends are control characters.
+
+    >>> printable("relu,\r\n\tpool 2\0")
+    'relu, \n pool 2 '
+    """
+    for n in range(32):
+        if n != 10 and chr(n) in text:
+            text = text.replace(chr(n), " ")
+    return text
 
 
 def decoded(text: str) -> str:

@@ -43,17 +43,22 @@ class Reach(FieldTracker):
 
 
 class World:
-    """One of the possible pasts of a layer: the shape that reaches it, and its field so far."""
+    """One of the possible pasts of a layer: the shape that reaches it, and its field so far.
 
-    def __init__(self, shape: tuple[int, ...]) -> None:
+    `known` holds what was found for a text on a shape, for deep stacks repeat their layers.
+    """
+
+    def __init__(self, shape: tuple[int, ...], known: "dict[Any, Any]") -> None:
         self.shape = shape
+        self.known = known
         self.tracker = Reach()
         self.layer: Layer | None = None
         self.fault: ConvdocsError | None = None
+        self.found: tuple[Any, ...] = ()
 
     def copy(self) -> "World":
         """The same past once more."""
-        twin = World(self.shape)
+        twin = World(self.shape, self.known)
         one, other = twin.tracker, self.tracker
         one.field, one.map, one.irregular = other.field, other.map, other.irregular
         twin.layer = self.layer
@@ -61,12 +66,19 @@ class World:
 
     def enter(self, text: str) -> None:
         """Reads the next layer and asks whether it fits; `layer` and `fault` say what came out."""
-        self.layer, self.fault = None, None
+        key = text, self.shape
+        if key not in self.known:
+            self.known[key] = self.read(text)
+        self.layer, self.fault, self.found = self.known[key]
+
+    def read(self, text: str) -> "tuple[Any, ...]":
+        """A layer, why it does not fit or is none, and its numbers where it fits."""
+        layer = None
         try:
-            self.layer = layer_of(text, self.shape)
-            self.layer.output_shape(self.shape)
+            layer = layer_of(text, self.shape)
+            return layer, None, numbers(layer, self.shape)
         except ConvdocsError as error:
-            self.fault = error
+            return layer, error, ()
 
     def mend(self, guess: tuple[int, int, int]) -> None:
         """Gives the layer what it would take; behind an unreadable one, all is a guess."""
@@ -82,11 +94,17 @@ class World:
         layer, shape = self.layer, self.shape
         if layer is None:
             return (len(shape) * (UNKNOWN,),) + 5 * (UNKNOWN,)
-        out = layer.output_shape(shape)
-        elements = out[0] * (out[1] * out[2] if len(out) == 3 else 1)
+        found = self.found or numbers(layer, shape)
         field = self.tracker.after(layer, shape)
-        self.shape = out
-        return out, layer.params, layer.weights, layer.macs_between(shape, out), elements, field
+        self.shape = found[0]
+        return found + (field,)
+
+
+def numbers(layer: Layer, shape: tuple[int, ...]) -> "tuple[Any, ...]":
+    """Output, parameters, weights, multiply-adds and output elements of a layer that fits."""
+    out = layer.output_shape(shape)
+    elements = out[0] * (out[1] * out[2] if len(out) == 3 else 1)
+    return out, layer.params, layer.weights, layer.macs_between(shape, out), elements
 
 
 def taken(layer: Layer, shape: tuple[int, ...], guess: tuple[int, int, int]) -> tuple[int, ...]:
@@ -108,7 +126,7 @@ def lines(texts: list[str], shape: tuple[int, ...]) -> list[Line]:
     >>> [line.shape for line in lines(["conv 8 3x3", "pool 99", "conv 4 3x3"], (3, 9, 9))]
     [(8, 7, 7), (8, '?', '?'), (4, '?', '?')]
     """
-    worlds = [World(shape)]
+    worlds = [World(shape, {})]
     made = []
     for text in texts:
         for world in worlds:
@@ -119,13 +137,15 @@ def lines(texts: list[str], shape: tuple[int, ...]) -> list[Line]:
             for world, guess in zip(worlds, GUESSES):
                 world.mend(guess)
         layer = worlds[0].layer
-        numbers = [world.leave() for world in worlds]
-        made.append(Line(*((text, layer, agreed_fault(faults)) + merged(numbers))))
+        left = [world.leave() for world in worlds]
+        made.append(Line(*((text, layer, agreed_fault(faults)) + merged(left))))
     return made
 
 
 def agreed_fault(faults: "list[ConvdocsError | None]") -> "ConvdocsError | None":
     """The refusal that does not depend on a guess."""
+    if not faults[0] and not faults[-1]:
+        return None
     sentences = [fault.text() if fault else "" for fault in faults]
     return faults[0] if sentences[0] == sentences[-1] else None
 
@@ -133,6 +153,8 @@ def agreed_fault(faults: "list[ConvdocsError | None]") -> "ConvdocsError | None"
 def merged(numbers: "list[tuple[object, ...]]") -> "tuple[object, ...]":
     """What all worlds agree on; UNKNOWN elsewhere."""
     first, last = numbers[0], numbers[-1]
+    if first is last:  # one world only
+        return first
     return (each(first[0], last[0]),) + each(first[1:], last[1:])
 
 

@@ -57,9 +57,10 @@ def ledger(
 
 def row(name: str, cells: list[str], look: str) -> str:
     """One row; its name is HTML, its cells are text."""
-    parts = ['<td class="number">' + escape(cell) + "</td>" for cell in cells]
+    between = '<td class="number">'
+    inside = escape("\n".join(cells)).replace("\n", "</td>" + between)  # once for all of them
     opening = '<tr class="layer' + look + '"><th scope="row">'
-    return opening + name + "</th>" + "".join(parts) + "</tr>"
+    return opening + name + "</th>" + between + inside + "</td></tr>"
 
 
 def shown(line: Line, key: str) -> str:

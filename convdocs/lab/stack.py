@@ -1,7 +1,7 @@
 """Stack: layers of any kind in a row, as a ledger that grows while it is typed."""
 
 from ..layers import Layer
-from ..notation import parse_stack
+from ..notation import parse_layer
 from ..printout import pieces
 from . import edits, forms, moves, sheet, sizes
 from .answer import Answer, escape, translator
@@ -10,6 +10,7 @@ from .spoken import notation, torch_line
 
 TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 SLOTS = ("presets", "ledger", "picture", "code")
@@ -119,13 +120,14 @@ def code(layers: list[Layer], shape: tuple[int, ...], lang: str) -> str:
 def source(layers: list[Layer]) -> str:
     """PyTorch's source; nothing where it has no such layer.
 
+    >>> from convdocs.notation import parse_stack
     >>> print(source(parse_stack("relu, flatten", (1, 2, 2))))
     nn.Sequential(
         nn.ReLU(),
         nn.Flatten(),
     )
     """
-    made = [torch_line(layer) for layer in layers]
+    made = each(torch_line, layers)
     if not all(made):
         return ""
     inside = ["    " + line.replace("torch.", "", 1) + ",\n" for line in made]
@@ -135,10 +137,26 @@ def source(layers: list[Layer]) -> str:
 def command(layers: list[Layer], shape: tuple[int, ...]) -> str:
     """The command that gives the same receptive fields; nothing where the notation lacks a word.
 
+    >>> from convdocs.notation import parse_stack
     >>> command(parse_stack("conv 8 3x3, pool 2", (3, 9, 9)), (3, 9, 9))
     'convdocs rf "conv 8 3, pool 2 s2" --input 3x9x9'
     """
-    text = ", ".join([notation(layer) or "?" for layer in layers])
-    size = "x".join([str(n) for n in shape])
-    said = "?" not in text and parse_stack(text, shape) == layers
-    return 'convdocs rf "' + text + '" --input ' + size if said else ""
+    said, size = each(notation, layers), "x".join([str(n) for n in shape])
+    known: dict[Any, Any] = {}
+    for words, layer in zip(said, layers):
+        key = id(layer), shape
+        if key not in known:
+            known[key] = words and parse_layer(words, shape) == layer and layer.output_shape(shape)
+        shape = known[key]
+        if not shape:
+            return ""
+    return 'convdocs rf "' + ", ".join(said) + '" --input ' + size
+
+
+def each(say: "Callable[[Layer], str]", layers: list[Layer]) -> list[str]:
+    """What is said of each layer; deep stacks repeat their layers, so each is said once."""
+    said: dict[int, str] = {}
+    for layer in layers:
+        if id(layer) not in said:
+            said[id(layer)] = say(layer)
+    return [said[id(layer)] for layer in layers]
