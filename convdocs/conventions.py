@@ -107,7 +107,7 @@ def printed(name: str, ledger: Ledger) -> str:
     value, own = count(name, ledger).value, convention(name)
     scale, word = own.scale, own.word
     if scale == "auto":
-        scale = "G" if value >= 10**9 else "M" if value >= 10**6 else "k"
+        scale = "G" if value >= units.SCALES["G"] else "M" if value >= units.SCALES["M"] else "k"
     text = units.fixed(value, units.SCALES[scale], own.digits)
     label = "MB" if scale == "MiB" else scale if word == "B" else (scale + " " + word).strip()
     return text + units.THIN + label

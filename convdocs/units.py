@@ -15,23 +15,11 @@ THIN = "\u202f"  # narrow no-break space between groups of three digits
 
 BYTES = {"float64": 8, "float32": 4, "float16": 2, "bfloat16": 2, "int8": 1}
 
-# unit: how many of the base one is. MB is 10^6 bytes, MiB is 2^20.
-SCALES = {
-    "": 1,
-    "k": 10**3,
-    "M": 10**6,
-    "G": 10**9,
-    "T": 10**12,
-    "万": 10**4,
-    "亿": 10**8,
-    "B": 1,
-    "kB": 10**3,
-    "MB": 10**6,
-    "GB": 10**9,
-    "KiB": 2**10,
-    "MiB": 2**20,
-    "GiB": 2**30,
-}
+# How many of the base one is. MB is 10^6 bytes, MiB is 2^20.
+SCALES = {"": 1, "k": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
+BINARY = {"Ki": 2**10, "Mi": 2**20, "Gi": 2**30}
+SCALES.update([(unit + "B", size) for d in (SCALES, BINARY) for unit, size in d.items()])
+SCALES.update({"万": 10**4, "亿": 10**8})
 
 
 def flops(macs: int) -> int:
@@ -76,13 +64,13 @@ def percent(numerator: int, denominator: int, digits: int = 2) -> str:
     return fixed(100 * numerator, denominator, digits) + THIN + "%"
 
 
-def quantity(value: int, unit: str, digits: int = 2) -> str:
-    r"""An integer in a larger unit; the unit is a key of SCALES.
+def quantity(value: int, unit: str, digits: int = 2, parts: int = 1) -> str:
+    r"""An integer, or so many parts of one, in a larger unit; the unit is a key of SCALES.
 
     >>> quantity(60950432, "MB"), quantity(60950432, "MiB")
     ('60.95\u202fMB', '58.13\u202fMiB')
     """
-    return fixed(value, SCALES[unit], digits) + THIN + unit
+    return fixed(value, SCALES[unit] * parts, digits) + THIN + unit
 
 
 def shape_text(shape: tuple[int, ...]) -> str:
@@ -119,7 +107,7 @@ def show(value: "Any", unit: str = "") -> str:
         return "[" + "; ".join([" ".join([show(one) for one in row]) for row in value]) + "]"
     above, below = exact(value)
     if unit:
-        return percent(above, below) if unit == "%" else quantity(above, unit)
+        return percent(above, below) if unit == "%" else quantity(above, unit, 2, below)
     if isinstance(value, float):
         return fixed(above, below, 4).rstrip("0").rstrip(".")
     return grouped(above) + ("/" + grouped(below) if below != 1 else "")

@@ -20,7 +20,6 @@ from convdocs.claims.formulas import (
     unproved,
 )
 from convdocs.claims.latex_numbers import exact, power, root
-from convdocs.claims.latex_tokens import unit
 
 NAMES = {
     "K": 5, "H": 28, "W": 28, "C": 2, "C_in": 3, "C_mid": 4, "C_1": 6, "H_prime": 9,
@@ -146,7 +145,7 @@ def test_sides_are_sides_of_the_outer_formula_only() -> None:
     [
         r"2 \times 5184 + 900 = 11\,268",
         r"1 - \frac{11268}{14400} = 0.2175 = 21.75\,\% \approx 22\,\%",
-        r"\frac{49}{27} \approx 1.81 = 1.8148 \approx 2",
+        r"\frac{49}{27} \approx 1.81 \approx 1.8148 \approx 2",
         r"\frac{22}{27} \approx 1.81 - 1 = 0.81",
         r"1\text{ MAC} = 2\text{ FLOPs}",
         r"30.94\text{ GFLOPs} = 15.47\text{ GMACs}",
@@ -206,13 +205,153 @@ def test_a_number_is_unproved_until_another_side_equals_it() -> None:
     assert unproved(r"y = C_1", {}) == []
 
 
-def test_units_are_read_by_their_longest_prefix() -> None:
-    assert unit("KiB").factor == 1024
-    assert unit("kB") == (1000, "byte")
-    assert unit("MACs") == (1, "MAC")
-    assert unit("G MACs") == (10**9, "MAC")
-    assert unit("million parameters") == (10**6, "")
-    assert unit("kernels") == (1, "")
+@pytest.mark.parametrize(
+    "latex",
+    [
+        r"3\,\text{ms} = 3000\,\text{µs}",
+        r"3\,\text{ms} = 0.003\,\text{s}",
+        r"2\,万亿 = 2\,000\,000\,000\,000",
+        r"2\,\text{万亿} = 2\,000\,000\,000\,000",
+        r"1\,\text{MiB} = 1\,048\,576\,\text{B}",
+        r"1\,\text{MB} = 1000\,\text{kB}",
+        r"8\,\text{bits} = 1\,\text{byte}",
+        r"15.47\,\text{GMACs} = 30.94\,\text{GFLOPs}",
+        r"3\,\mathrm{GHz} = 3\times 10^9\,\mathrm{Hz}",
+        r"3\,\mathrm{GHz} = 3\times 10^{9}\,\mathrm{s}^{-1}",
+        r"8\,\text{GB}/\text{s} = 8000\,\text{MB/s}",
+        r"\frac{8\,\text{GB}}{2\,\text{s}} = 4\,\text{GB/s}",
+        r"\frac{8\,\text{GB}}{\text{ms}} = 8\,\text{GB/ms}",
+        r"8\,\text{GB}\,\text{s}^{-1} = 8\,\text{GB/s}",
+        r"5\,\text{TFLOP/s} = 5\,\text{TFLOPS}",
+        r"10\,\text{TFLOP/s} \times 2\,\text{s} = 20\,\text{TFLOPs}",
+        r"45\,\% - 40\,\% = 5\,\text{percentage points}",
+        r"45\,\% - 40\,\% = 5\,\text{个百分点}",
+        r"45\,\% = 0.45",
+        r"2 \times 4 = 8\,\text{B}",
+        r"3 \times 3 = 9",
+        r"3\,\text{字节} = 3\,\text{B}",
+        r"2\,万次 = 20\,000\,次",
+        r"1.4\,亿 = 140\,000\,000",
+        r"3\,\mu\text{s} = 3000\,\text{ns}",
+        r"5184 + 5184 + 900 \text{ MACs} = 11\,268 \text{ MACs}",
+        r"64 \times 27 \text{ weights} = 1728 \text{ weights}",
+        r"6\,\text{ms} / 2\,\text{s} = 0.003",
+        r"12\text{ pixels}=12\,像素",
+        r"1\,\text{MAC} = 1\text{ multiplication} + 1\text{ addition}",
+        r"100\,\text{FLOPs per byte} \times 500\,\text{GB/s} = 50\,\text{TFLOP/s}",
+        r"\max(3\,\text{ms}, 4\,\text{ms}) = 4\,\text{ms}",
+        r"60\,\text{s} = 1\,\text{min}",
+        r"2\,\text{ms}\times 3 = 6\,\text{ms}",
+        r"1\,\text{W} = 1\,\text{J/s}",
+        r"\lvert -3\,\text{ms}\rvert = 3\,\text{ms}",
+        r"0 = 0\,\text{ms}",
+        r"100\,\% = 1",
+        r"2\,\text{thousand} = 2000",
+        r"30\,\text{fps} = 30\,\text{帧/秒}",
+        r"5\,\text{万亿次浮点运算} = 2.5\,\text{万亿次乘加}",
+        r"5\,\text{Mb/s} = 5\,\text{Mbps}",
+        r"60.95\,\text{MB} \approx 58.1\,\text{MiB}",
+        r"0.0031\,\text{s} \approx 3\,\text{ms}",
+        r"2\,\text{GB} > 1\,\text{MB}",
+        r"3\,\text{ms} > 0",
+        r"K\,\text{ms} = 5\,\text{ms}",
+        r"\sqrt{9\,\text{px}^2} = 3\,\text{px}",
+        r"(3\,\text{px})^2 = 9\,\text{px}^2",
+        r"\sum_{i=1}^{2} i\,\text{ms} = 3\,\text{ms}",
+        r"\min(3\,\text{MACs}, 7\,\text{FLOPs}) = 6\,\text{FLOPs}",
+        r"2\,\mathrm{K} = 10",
+        r"27\,\text{saving} = 5.8725",
+        r"\frac{1}{2\,\text{s}} = 0.5\,\text{Hz}",
+    ],
+)
+def test_a_true_equation_of_units_has_no_problems(latex: str) -> None:
+    assert check(latex, NAMES) == []
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [
+        r"3\,\text{ms} = 3\,\text{s}",
+        r"2\,万亿 = 20\,000",
+        r"5\,\text{MB} = 5\,\text{MFLOPs}",
+        r"3\times3 = 9\,\text{GHz}",
+        r"3\times3 = 9\,\text{Hz}",
+        r"3 = 3\,\text{s}",
+        r"3\,\text{foo} = 3",
+        r"3\,\text{foo} = 3\,\text{foo}",
+        r"3\,\text{KB} = 3000\,\text{B}",
+        r"3\,\text{KB} = 3072\,\text{B}",
+        r"1\,\text{MB} = 1\,\text{MiB}",
+        r"1\,\text{MB} = 1\,048\,576\,\text{B}",
+        r"1\,\text{GMACs} = 1\,\text{GFLOPs}",
+        r"5\,\text{GFLOP/s} = 5\,\text{GFLOPs}",
+        r"5\,\text{GFLOPS} = 5\,\text{GFLOPs}",
+        r"5\,\text{GB/s} = 5\,\text{GB}",
+        r"2\,亿 = 2\,万",
+        r"3\,\text{ms} + 4 = 7\,\text{ms}",
+        r"3\,\text{ms} + 4\,\text{MB} = 7",
+        r"28\,\% = 28.4\,\%",
+        r"3\,\text{ms} = 3.4\,\text{ms}",
+        r"1 = 99.5\,\%",
+        r"0.995 = 100\,\%",
+        r"0.004 = 0\,\%",
+        r"0.0004 = 0.0\,\%",
+        r"12\text{ parameters} = 12\text{ multiplications}",
+        r"12\text{ pixels} = 12\text{ bytes}",
+        r"5\,\text{MB}\times 2\,\text{s} = 10\,\text{MB}",
+        r"5\,\text{MB} \ne 3\,\text{s}",
+        r"5\,\text{MB} < 6\,\text{s}",
+        r"2^{3\,\text{s}} = 8",
+        r"\lfloor 3.5\,\text{MB} \rfloor = 3\,\text{MB}",
+        r"9\,\text{MB} = 9\,000\,000 = 9\,\text{MFLOPs}",
+        r"1\,\text{Mb} = 1\,\text{MB}",
+        r"3 = 3\,\text{W}",
+        r"5\,\text{min} = 5\,\text{s}",
+        r"3\,\mathrm{ms} = 3\,\mathrm{s}",
+        r"3\text{ ms} = 3\text{ s}",
+        r"3~\text{ms} = 3~\text{s}",
+        r"3\text{\,ms} = 3\text{\,s}",
+        r"1.81 = 1.8148",
+        r"2\,\text{KB}=2\,\text{kB}",
+        r"4\,\text{字节}=4\,\text{比特}",
+        r"3\,次 = 3\,\text{秒}",
+        r"3\,毫秒 = 3\,秒",
+        r"3=3\,\text{apples}",
+        r"0.0031\,\text{s} = 3\,\text{ms}",
+        r"58.1\,\text{MiB} = 60.95\,\text{MB}",
+        r"15.47\,\text{G} = 15\,470\,264\,320",
+        r"\sqrt{9\,\text{px}} = 3\,\text{px}",
+        r"(4\,\text{MB})^{0.5} = 2\,\text{kB}",
+        r"3!\,\text{ms} = (3\,\text{ms})!",
+        r"\frac{1}{2\,\text{s}} = 0.5",
+        r"\max(3\,\text{ms}, 4) = 4",
+        r"7\,\text{ms} \bmod 4\,\text{ms} = 3\,\text{ms}",
+        r"5\,\text{and 6} = 5",
+        r"\binom{5\,\text{px}}{2} = 10",
+    ],
+)
+def test_a_false_equation_of_units_is_refused(latex: str) -> None:
+    assert check(latex, NAMES) or unproved(latex, NAMES)
+
+
+def test_a_word_that_is_no_unit_is_a_problem_of_the_page() -> None:
+    assert check(r"3\,\text{KB} = 3", {}) == [
+        r"3\,\text{KB}: `KB` is no unit known here: write kB or KiB"
+    ]
+    assert check(r"3\,\text{MB} = 3\,\text{MFLOPs}", {}) == [
+        r"3\,\text{MB} = 3\,\text{MFLOPs} is false: byte and FLOP cannot be added or compared"
+    ]
+
+
+def test_a_word_behind_a_letter_is_no_claim() -> None:
+    assert check(r"K \text{ odd} = K \text{ even}", NAMES) == []
+    assert unproved(r"K \text{ odd} = 5", NAMES) == ["5"]
+
+
+def test_a_unit_that_is_also_a_number_of_the_page_is_refused() -> None:
+    (problem,) = check(r"\frac{8\,\text{B}}{\text{s}} = 4\,\text{B}", NAMES)
+    assert "is a unit and a number" in problem
+    assert check(r"\frac{8\,\text{B}}{\text{s}} = 8\,\text{B/s}", {}) == []
 
 
 def test_numbers_are_exact_and_nothing_else_is_a_number() -> None:

@@ -45,6 +45,7 @@ def only(text: str, path: str = "page.md") -> Problem:
         "[]{= 5 + 5}",
         "$3 + 4 = 7$ and $x + y$",
         "$3 \\times 3$",
+        "[$3\\,\\text{ms}$]{= Fraction(3, 1000)} [3 ms]{= Fraction(3, 1000)}",
         "1. a\n2. b",
         "```python\n>>> 1 / 0\nTraceback (most recent call last):\n  ...\n"
         "ZeroDivisionError: division by zero\n```",
@@ -61,6 +62,7 @@ def test_what_is_right_passes(text: str):
 @pytest.mark.parametrize(
     ("text", "line", "column", "message", "got", "shown"),
     [
+        ("[5 KB]{= 2 * 2500}", 1, 1, "`KB` is no unit known here: write kB or KiB", "5000", "5 KB"),
         ("It is [26]{= 5 * 5}.", 1, 7, "not what comes out", "25", "26"),
         ("a\n\n- b [$2n$]{= 2 * n + 1 for n in (1, 2)}", 3, 5, "not 3 for n = 1", "[3, 5]", "$2n$"),
         ("[$2m$]{= 1 + 1}", 1, 1, "`2m` cannot be evaluated", "2", "$2m$"),

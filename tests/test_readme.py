@@ -77,7 +77,8 @@ def test_the_picture_is_what_the_package_draws(readme: str) -> None:
 
 @each_readme
 def test_it_stays_short(readme: str) -> None:
-    assert len(text(readme).splitlines()) <= 110
+    """Besides the tree, which is as long as what it lists."""
+    assert len(text(readme).splitlines()) - len(tree(readme)) <= 48
 
 
 @each_readme

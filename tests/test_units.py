@@ -49,6 +49,11 @@ def test_mb_is_a_power_of_ten_and_mib_a_power_of_two(unit: str, text: str) -> No
     assert units.quantity(60_950_432, unit) == text + THIN + unit
 
 
+def test_a_ratio_may_be_shown_in_a_unit() -> None:
+    assert units.show(2.5e9, "GB") == f"2.50{THIN}GB"
+    assert units.quantity(5, "k", 3, parts=2) == f"0.003{THIN}k"
+
+
 def test_percent() -> None:
     assert plain(units.percent(3132, 14_400)) == "21.75%"
     assert plain(units.percent(22, 49, 1)) == "44.9%"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from convdocs.claims import formulas, values
 from convdocs.claims.expressions import Bound
+from convdocs.claims.latex_symbols import Claimed
 
 CLAIMED = "c_{claimed}"
 
@@ -32,7 +33,7 @@ def formula_fault(latex: str, value: object, names: Mapping[str, object]) -> str
 def _case_fault(latex: str, number: object, names: Mapping[str, object]) -> str:
     if values.exact(number) is None:
         return f"{number!r} is no number to compare a formula with"
-    claim, known = f"{latex} = {CLAIMED}", {**names, "c_claimed": number}
+    claim, known = f"{latex} = {CLAIMED}", {**names, "c_claimed": Claimed(number)}
     if formulas.check(claim, known):
         return f"the formula is not {number!r}"
     unproved = formulas.unproved(claim, known)

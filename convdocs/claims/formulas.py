@@ -12,20 +12,29 @@ from fractions import Fraction
 from itertools import combinations
 from typing import NamedTuple
 
+from convdocs.claims.latex_amounts import Amount, common
 from convdocs.claims.latex_numbers import Malformed, NotNumeric, Value, size
 from convdocs.claims.latex_sides import Side, has_digits, shows_digits, sides
-from convdocs.claims.latex_tokens import Token, tokens, unit, worth
+from convdocs.claims.latex_tokens import Token, tokens
 from convdocs.claims.latex_value import Reader
+from convdocs.claims.quantities import unit
 
 __all__ = ["Malformed", "NotNumeric", "Side", "check", "evaluate", "has_digits", "sides",
            "unproved"]  # fmt: skip
 
 
 class _Measured(NamedTuple):
+    """A side with its value, and how it is written.
+
+    `half_unit` is half a unit of the last digit shown. `written` says that the side is one
+    number with its unit, such as 21.75 %; `rounded`, that this number has decimals and is
+    neither 0 nor 100 %, which are exact.
+    """
+
     side: Side
-    value: Value
-    label: str
+    amount: Amount
     half_unit: Fraction
+    written: bool
     rounded: bool
 
 
@@ -37,7 +46,7 @@ def evaluate(side: Side | str, names: Mapping[str, object]) -> Value:
     >>> evaluate(r"(H-K+1)^2 K^2", {"H": 28, "K": 5})
     14400
     """
-    return _measure(_whole(side), names).value
+    return _measure(_whole(side), names).amount.value
 
 
 def _whole(side: Side | str) -> Side:
@@ -45,25 +54,21 @@ def _whole(side: Side | str) -> Side:
 
 
 def _measure(side: Side, names: Mapping[str, object]) -> _Measured:
-    reader = Reader(side.tokens, names)
-    value = reader.value()
-    half, rounded = _precision(side.tokens)
-    return _Measured(side, value, reader.label, half, rounded)
+    amount = Reader(side.tokens, names).value()
+    half, scale, decimals = _precision(side.tokens)
+    whole = amount.value == 0 or (amount.value == 1 and not amount.powers and scale < 1)
+    return _Measured(side, amount, half, scale > 0, decimals and not whole)
 
 
-def _precision(parts: tuple[Token, ...]) -> tuple[Fraction, bool]:
-    """Half a unit of the last digit shown, and whether `=` allows that much (`≈` always does)."""
+def _precision(parts: tuple[Token, ...]) -> tuple[Fraction, Fraction, bool]:
+    """Half a unit of the last digit shown; of a side that is one number: its scale, decimals."""
     parts = parts[1:] if parts[:1] and parts[0].text == "-" else parts
     shown = [_unit_in_last_place(part.text) for part in parts if part.kind == "number"]
     if not shown or parts[0].kind != "number" or not _only_scales(parts[1:]):
         finest = min(shown, default=Fraction(1))
-        return (finest / 2 if finest < 1 else Fraction(0)), False
-    scale = Fraction(Reader((_ONE, *parts[1:]), {}).value())
-    scaled = any(
-        part.text == r"\%" or (part.kind == "word" and unit(part.text).factor != 1)
-        for part in parts
-    )
-    return shown[0] * scale / 2, scaled or shown[0] < 1
+        return (finest / 2 if finest < 1 else Fraction(0)), Fraction(0), False
+    scale = Fraction(Reader((_ONE, *parts[1:]), {}).value().value)
+    return shown[0] * scale / 2, scale, shown[0] < 1
 
 
 _ONE = Token("number", "1", 0, 0)
@@ -74,8 +79,8 @@ def _unit_in_last_place(number: str) -> Fraction:
 
 
 def _only_scales(rest: tuple[Token, ...]) -> bool:
-    """Whether only a power of ten, a unit or a percent sign follows."""
-    bare = "".join(part.text for part in rest if part.kind != "word" and part.text != r"\%")
+    """Whether only a power of ten and a unit follow."""
+    bare = "".join(part.text for part in rest if part.kind != "word" or not unit(part.text))
     return re.fullmatch(r"(\*10\^(\{-?\d+\}|\d))?", bare) is not None
 
 
@@ -87,9 +92,9 @@ def check(latex: str, names: Mapping[str, object]) -> list[str]:
     """
     problems, measured = _read(sides(latex), names)
     for left, right, relation in _pairs(measured):
-        if not _holds(left, right, relation):
-            stated = f"{left.side.latex} {relation} {right.side.latex}"
-            problems.append(f"{stated} is false: {left.value} {relation} {right.value}")
+        fault = _fault(left, right, relation)
+        if fault:
+            problems.append(f"{left.side.latex} {relation} {right.side.latex} is false: {fault}")
     return problems
 
 
@@ -129,20 +134,33 @@ def _joined(relations: set[str]) -> str:
     return ""
 
 
-def _holds(left: _Measured, right: _Measured, relation: str) -> bool:
-    a, b = left.value * worth(left.label, right.label), right.value
+def _fault(left: _Measured, right: _Measured, relation: str) -> str:
+    """Why two sides do not stand in a relation; nothing where they do."""
+    try:
+        scales = common(left.amount, right.amount)[:2]
+    except Malformed as refusal:
+        return str(refusal)
+    a, b = left.amount.value * scales[0], right.amount.value * scales[1]
+    allowed = max(_tolerance(left, right, relation) * scales[0],
+                  _tolerance(right, left, relation) * scales[1])  # fmt: skip
+    return "" if _holds(a, b, relation, allowed) else f"{a} {relation} {b}"
+
+
+def _holds(a: Value, b: Value, relation: str, allowed: Fraction) -> bool:
     apart = size(a - b)
     if relation in "=≈":
-        return apart <= max(_tolerance(left, relation), _tolerance(right, relation))
+        return apart <= allowed
     if relation == "≠":
         return apart != 0
     return (a < b if relation in "<≤" else a > b) or (relation in "≤≥" and apart == 0)
 
 
-def _tolerance(side: _Measured, relation: str) -> Fraction:
-    if isinstance(side.value, float):
-        return side.half_unit + abs(Fraction(side.value)) / 10**9
-    return side.half_unit if side.rounded or relation == "≈" else Fraction(0)
+def _tolerance(side: _Measured, other: _Measured, relation: str) -> Fraction:
+    """How far a side may be off; between two written numbers, `=` allows nothing."""
+    value = side.amount.value
+    noise = abs(Fraction(value)) / 10**9 if isinstance(value, float) else Fraction(0)
+    rounds = relation == "≈" or (side.rounded and not other.written)
+    return noise + (side.half_unit if rounds or isinstance(value, float) else Fraction(0))
 
 
 def unproved(latex: str, names: Mapping[str, object]) -> list[str]:

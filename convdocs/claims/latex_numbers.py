@@ -58,10 +58,10 @@ def root(value: Value) -> Value:
     return exact(square) if square * square == value else math.sqrt(value)
 
 
-AROUND: dict[str, Callable[[Value], Value]] = {
+ROUNDING: dict[str, Callable[[Value], Value]] = {
     r"\lfloor": math.floor, "⌊": math.floor, r"\lceil": math.ceil, "⌈": math.ceil,
-    r"\lvert": size, "|": size,
 }  # fmt: skip
+SIZE = (r"\lvert", "|")
 
 
 def combine(sign: str, left: Value, right: Value) -> Value:

@@ -1,4 +1,4 @@
-r"""LaTeX maths as a flat list of tokens, and the units that may follow a number.
+r"""LaTeX maths as a flat list of tokens.
 
 Only what a page about arithmetic writes is known here; whatever is not known becomes a `command`
 token, which `formulas` refuses to evaluate rather than guess.
@@ -8,25 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from fractions import Fraction
-from typing import NamedTuple
 
+from convdocs.claims.latex_units import Token, cleaned, joined
 
-class Token(NamedTuple):
-    """A piece of LaTeX: its kind, its cleaned text, and where it stands in the source."""
-
-    kind: str
-    text: str
-    start: int
-    end: int
-
-
-class Unit(NamedTuple):
-    """What a word after a number does to it: a factor, and what is counted (may be empty)."""
-
-    factor: Fraction
-    label: str
-
+__all__ = ["OPENERS", "Token", "tokens"]
 
 RELATIONS = {
     "=": "=", ":=": "=", r"\equiv": "=", r"\approx": "≈", r"\simeq": "≈", r"\approxeq": "≈",
@@ -56,9 +41,10 @@ _TOKEN = re.compile(
     rf"""
     (?P<rows>\\(?:begin|end)\s*\{{(?:{ROWS})\}}|&)
     |\\(?P<opaque>begin|end)\s*\{{[^{{}}]*\}}
-    |(?P<number>(?:\d{{1,3}}(?:{_GAP}\d{{3}})+(?!\d)|\d+)(?:(?:\.|\{{\.\}})\d+)?)
+    |(?P<number>(?:[0-9]{{1,3}}(?:{_GAP}[0-9]{{3}})+(?![0-9])|[0-9]+)
+        (?:(?:\.|\{{\.\}})[0-9]+)?)
     |\\(?:text|textrm|textit|textbf|textsf|texttt|mathrm|mathit|mathsf|mathtt|operatorname)\*?\s*
-        \{{(?P<word>[^{{}}]*)\}}
+        \{{(?P<word>(?:[^{{}}]|\{{[^{{}}]*\}})*)\}}
     |\\(?:mathbf|boldsymbol|mathcal|mathbb)\s*\{{(?P<styled>[A-Za-z])\}}
     |(?P<space>\s+|~|\{{\s*\}}|[\u202f\u2009\u00a0]
         |\\(?:[,;:!>\ ]|thinspace\b|displaystyle\b|textstyle\b|limits\b|nolimits\b
@@ -73,13 +59,13 @@ _TOKEN = re.compile(
 
 
 def tokens(latex: str) -> list[Token]:
-    r"""Split LaTeX maths into tokens; spacing is dropped.
+    r"""Split LaTeX maths into tokens; spacing is dropped, a unit is one word.
 
     >>> [token.text for token in tokens(r"27\,C^2 = 11\,268")]
     ['27', 'C', '^', '2', '=', '11268']
     """
     found = (_token(match) for match in _TOKEN.finditer(latex))
-    return [token for token in found if token.kind != "space"]
+    return joined([token for token in found if token.kind != "space"])
 
 
 def _token(match: re.Match[str]) -> Token:
@@ -110,39 +96,8 @@ _KINDS: dict[str, Callable[[str], tuple[str, str]]] = {
     "rows": lambda text: ("rows", text),
     "opaque": lambda text: (text, text),
     "number": _number,
-    "word": lambda text: ("word", text.replace("~", " ").strip()),
+    "word": lambda text: ("word", cleaned(text)),
     "cjk": lambda text: ("word", text),
     "styled": lambda text: ("letter", text),
     "space": lambda text: ("space", text),
 }
-
-_PREFIXES = {
-    "": 1, "k": 10**3, "M": 10**6, "G": 10**9, "T": 10**12, "Ki": 2**10, "Mi": 2**20,
-    "Gi": 2**30, "万": 10**4, "亿": 10**8, "thousand": 10**3, "million": 10**6,
-    "billion": 10**9,
-}  # fmt: skip
-_COUNTED = {
-    "B": "byte", "byte": "byte", "bytes": "byte", "字节": "byte",
-    "MAC": "MAC", "MACs": "MAC", "FLOP": "FLOP", "FLOPs": "FLOP",
-}  # fmt: skip
-_WORTH = {("MAC", "FLOP"): Fraction(2), ("FLOP", "MAC"): Fraction(1, 2)}
-
-
-def unit(word: str) -> Unit:
-    """Read the word after a number; a word that is no unit is only a label, worth one.
-
-    >>> unit("MiB"), unit("parameters").factor
-    (Unit(factor=Fraction(1048576, 1), label='byte'), Fraction(1, 1))
-    """
-    head, _, rest = word.strip().partition(" ")
-    for prefix in sorted(_PREFIXES, key=len, reverse=True):
-        tail = head[len(prefix) :]
-        if head.startswith(prefix) and (tail == "" or tail in _COUNTED or prefix in ("万", "亿")):
-            counted = tail or rest.strip()
-            return Unit(Fraction(_PREFIXES[prefix]), _COUNTED.get(counted, ""))
-    return Unit(Fraction(1), "")
-
-
-def worth(label: str, other: str) -> Fraction:
-    """How many of `other` make one `label`: a MAC is 2 FLOPs, anything else compares as it is."""
-    return _WORTH.get((label, other), Fraction(1))

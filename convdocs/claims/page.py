@@ -18,7 +18,9 @@ from convdocs.claims.items import EVALUATED, Item, walk
 from convdocs.claims.items import Source as Text
 from convdocs.claims.lexer import lex
 from convdocs.claims.names import names_of
+from convdocs.claims.numerals import strange
 from convdocs.claims.problems import Problem, Result
+from convdocs.claims.quantities import unknown
 from convdocs.claims.quoting import TYPED, enclosed
 from convdocs.claims.refusals import PageError
 from convdocs.claims.session import Memo, Session
@@ -105,7 +107,7 @@ class Page:
         if latex:
             message = self.session.formula(latex, item.expression)
         else:
-            message = "" if values.agrees(item.shown, value) else DIFFERS
+            message = "" if values.agrees(item.shown, value) else _differs(item.shown)
         if not message:
             return replace(result, lines=self._lines(item))
         details = {"expression": item.expression, "got": values.text(value), "shown": item.shown}
@@ -165,6 +167,11 @@ class Page:
         if int(item.shown) == item.level:
             return Result(item)
         return self._wrong(item, "a list counts up from 1", got=str(item.level), shown=item.shown)
+
+
+def _differs(shown: str) -> str:
+    word = strange(shown.strip())
+    return unknown(word) if word else DIFFERS
 
 
 def run(page: Page) -> list[Result]:

@@ -10,7 +10,9 @@ from math import isfinite
 from convdocs.claims.expressions import Bound
 from convdocs.claims.numerals import MINUS, grouped, numeral
 
-SEPARATORS = (r",\s+(?:and\s+)?|\s+and\s+|\s*[、，]\s*|\s*[和与]\s*", r"\s*[×x]\s*", ",")
+SEPARATORS = (
+    r",\s+(?:and\s+)?|\s+and\s+|\s*[、，]\s*|\s*[和与]\s*", r"\s*×\s*|(?<=\d)\s*x\s*(?=\d)", ",",
+)  # fmt: skip
 BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -122,7 +124,7 @@ def render(value: object, like: str = "") -> str:
     number, style = exact(value), numeral(like.strip())
     if number is None:
         return text(value)
-    if style is None or ("/" in like) or not _fits(style.half_unit, number):
+    if style is None or ("/" in like and not style.tail) or not _fits(style.half_unit, number):
         return _render_number(value, number)
     return style.write(number)
 

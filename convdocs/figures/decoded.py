@@ -72,7 +72,7 @@ def sentence(name: str, result: Count) -> str:
     """
     base = convolutions(result)
     rest = result.value - base.value
-    scale = "G" if base.amount >= 10**9 else "M"
+    scale = "G" if base.amount >= units.SCALES["G"] else "M"
     parts = [units.quantity(n, scale).replace(units.THIN, " ") for n in (base.amount, result.value)]
     added = units.quantity(rest, "M", 1).replace(units.THIN, " ")
     return str(base.coefficient) + " × " + parts[0] + " + " + added + " = " + parts[1]

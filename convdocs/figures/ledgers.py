@@ -2,7 +2,7 @@
 
 from ..network import Ledger, Row
 from ..terms import term
-from ..units import quantity
+from ..units import SCALES, quantity
 from .figure import Figure
 from .page_words import say
 from .svg import GAP, SIZE, WIDTH, Panel, rect, text, text_width
@@ -35,8 +35,8 @@ def compact(value: int) -> str:
     >>> compact(86704128), compact(34944), compact(1849688064), compact(96)
     ('86.70\u202fM', '34.94\u202fk', '1.85\u202fG', '96')
     """
-    for unit, scale in (("G", 10**9), ("M", 10**6), ("k", 10**3)):
-        if value >= scale:
+    for unit in "GMk":
+        if value >= SCALES[unit]:
             return quantity(value, unit)
     return str(value)
 

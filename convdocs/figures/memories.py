@@ -1,7 +1,7 @@
 """What a network takes in bytes: stacked bars, and its course over one pass."""
 
 from ..memory import Memory, Step
-from ..units import quantity
+from ..units import SCALES, quantity
 from .charts import lines
 from .figure import Figure
 from .page_words import say
@@ -79,7 +79,7 @@ def memory_course(
     >>> memory_course([("run", [Step("conv1", False, 2 * 10**6), Step("fc2", False, 10**6)])]).alt
     'run: 2 at step = 1, 1 at step = 2; conv1: 2.00\u202fMB.'
     """
-    base = 10**6 if unit == "MB" else 10**9
+    base = SCALES[unit]
     curves, marks = [], []
     for name, steps in passes:
         curves.append((name, [(n + 1, step.bytes / base) for n, step in enumerate(steps)]))

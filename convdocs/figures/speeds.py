@@ -1,7 +1,8 @@
 """What a layer's time is made of: arithmetic and traffic, and which of the two sets it."""
 
+from ..measures import SMALL
 from ..roofline import EXAMPLE, Bound, Machine, ridge
-from ..units import show
+from ..units import SCALES, show
 from .charts import axes
 from .figure import Figure
 from .page_words import say
@@ -51,7 +52,7 @@ def roofline(series: "Series", machine: Machine = EXAMPLE, lang: str = "en") -> 
 def surface(reach: list[float], machine: Machine) -> Plane:
     """Two logarithmic axes, with room for the points and on both sides of the ridge."""
     low, high = min(reach + [ridge(machine) / 50]) / 2, max(reach + [ridge(machine) * 50]) * 2
-    speeds = [speed(low, machine), machine.flops / 10**9]
+    speeds = [speed(low, machine), machine.flops / SCALES["G"]]
     plane = Plane([low, high], speeds, (WIDTH, HEIGHT), log=True)
     plane.x = Scale(low, high, plane.left, WIDTH, log=True)
     return plane
@@ -93,7 +94,7 @@ def names(plane: Plane, layers: "Sequence[Bound]", machine: Machine) -> str:
 
 def speed(intensity: float, machine: Machine) -> float:
     """The most GFLOP/s that a layer of so many FLOPs per byte can reach."""
-    return float(min(intensity * machine.bandwidth, machine.flops) / 10**9)
+    return float(min(intensity * machine.bandwidth, machine.flops) / SCALES["G"])
 
 
 def regions(plane: Plane, machine: Machine, lang: str) -> str:
@@ -165,4 +166,4 @@ def micro(seconds: float) -> str:
     >>> micro(0.0003021)
     '302 µs'
     """
-    return show(int(seconds * 10**6 + 0.5)) + " µs"
+    return show(int(seconds * SMALL["µ"] + 0.5)) + " µs"

@@ -99,7 +99,7 @@ def typeset(shown: str) -> str:
     """
     if numeral(shown):
         shown = shown.replace(",", THIN).replace("-", "−", shown.startswith("-"))
-        shown = re.sub(r"(?<=\d) (?=[%A-Za-z万亿])", THIN, shown)
+        shown = re.sub(r"(?<=\d) (?=[^\d×/])", THIN, shown)
         shown = re.sub(r"\^([-−]?\d+)", _raise, shown)
     return _DIGITS.sub(_group, shown)
 
