@@ -18,15 +18,12 @@ from convdocs.claims.items import EVALUATED, Item, walk
 from convdocs.claims.items import Source as Text
 from convdocs.claims.lexer import lex
 from convdocs.claims.names import names_of
-from convdocs.claims.numerals import strange
 from convdocs.claims.problems import Problem, Result
-from convdocs.claims.quantities import unknown
 from convdocs.claims.quoting import TYPED, enclosed
 from convdocs.claims.refusals import PageError
 from convdocs.claims.session import Memo, Session
 from convdocs.claims.sources import Source, sources_of
 
-DIFFERS = "the number shown is not what comes out"
 LITERAL = "this expression computes nothing: use the package or a name from the page's code"
 
 Explain = Callable[[str, Any, tuple[Any, ...], str], tuple[str, ...]]
@@ -107,7 +104,7 @@ class Page:
         if latex:
             message = self.session.formula(latex, item.expression)
         else:
-            message = "" if values.agrees(item.shown, value) else _differs(item.shown)
+            message = values.fault(item.shown, value)
         if not message:
             return replace(result, lines=self._lines(item))
         details = {"expression": item.expression, "got": values.text(value), "shown": item.shown}
@@ -167,11 +164,6 @@ class Page:
         if int(item.shown) == item.level:
             return Result(item)
         return self._wrong(item, "a list counts up from 1", got=str(item.level), shown=item.shown)
-
-
-def _differs(shown: str) -> str:
-    word = strange(shown.strip())
-    return unknown(word) if word else DIFFERS
 
 
 def run(page: Page) -> list[Result]:

@@ -8,7 +8,8 @@ from fractions import Fraction
 from math import isfinite
 
 from convdocs.claims.expressions import Bound
-from convdocs.claims.numerals import MINUS, grouped, numeral
+from convdocs.claims.numerals import MINUS, grouped, numeral, strange
+from convdocs.claims.quantities import unknown
 
 SEPARATORS = (
     r",\s+(?:and\s+)?|\s+and\s+|\s*[、，]\s*|\s*[和与]\s*", r"\s*×\s*|(?<=\d)\s*x\s*(?=\d)", ",",
@@ -33,6 +34,18 @@ def agrees(shown: str, value: object) -> bool:
         return True
     number, true = numeral(shown), exact(value)
     return number is not None and true is not None and number.accepts(true)
+
+
+def fault(shown: str, value: object) -> str:
+    """What is wrong with what is shown of a value, or nothing.
+
+    >>> fault("5 KB", 5000), fault("5 kB", 5000)
+    ('`KB` is no unit known here: write kB or KiB', '')
+    """
+    if agrees(shown, value):
+        return ""
+    word = strange(shown.strip())
+    return unknown(word) if word else "the number shown is not what comes out"
 
 
 def plain(value: object) -> object:
