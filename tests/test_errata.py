@@ -136,6 +136,8 @@ ORACLES = {
     "err-stride-parameters": lambda: [9, 28 * 28 * 10, places(28, 3, 2, 1) ** 2 * 10],
     "err-three-n": lambda: [[2 * n for n in range(1, 65)]],
     "err-kernel-depth": lambda: [np.empty((32, 192, 5, 5)).size],
+    "err-one-colour": lambda: [np.empty((100, 3, 5, 5)).size + 100,
+                               np.empty((100, 1, 5, 5)).size + 100],
     "err-per-cent": lambda: [Fraction(49 - 27, 49), Fraction(49 - 27, 27)],
     "err-bottleneck": lambda: [100**2 * 128 * 32 + 100**2 * 25 * 32 * 256],
     "err-flops": lambda: [MACS["vgg16"], COUNTS["flop-counter"][1]],
@@ -165,6 +167,7 @@ ORACLES = {
     "err-augmentation": lambda: [views()],
     "err-gigabyte": lambda: [ALEXNET_FC_PARAMS, 4 * ALEXNET_FC_PARAMS, 4 * FC_WEIGHTS],
     "err-megabytes": lambda: [CS231N_VALUES, 4 * CS231N_VALUES],
+    "err-volumes": lambda: [4 * 2 * np.empty((3, 64, 224, 224), bool).size],
 }  # fmt: skip
 
 
