@@ -1,4 +1,4 @@
-"""All kernels of a convolution at once: a column for each input channel, a row for each output."""
+"""The kernels of a convolution: a column for each input channel, a row for each filter."""
 
 from ..layers import Conv2d
 from ..units import grouped, shape_text
