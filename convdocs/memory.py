@@ -1,4 +1,4 @@
-"""What a network's values take in bytes: parameters, gradients, optimiser state, activations.
+"""What a network's values take in bytes: parameters, gradients, optimiser state, live activations.
 
 Counted are the arrays that a chain of layers cannot do without. Not counted: scratch space of
 algorithms, running statistics of a BatchNorm, the framework itself, gaps between blocks. A layer
@@ -20,7 +20,7 @@ from .units import BYTES
 Memory = namedtuple("Memory", "parameters gradients optimiser activations total")
 """Bytes, by what they hold."""
 Step = namedtuple("Step", "name backward bytes")
-"""The bytes of the activations alive while one layer works, forwards or backwards."""
+"""The bytes of the live activations while one layer works, forwards or backwards."""
 
 # What the backward pass of a layer reads, its weights and the arriving gradient aside: "i" its
 # input, "o" its output. And what it wrote down on the way: "p" the place of each maximum (8 bytes),
@@ -86,7 +86,7 @@ def stored(
 def course(
     ledger: Ledger, training: bool = False, dtype: str = "float32", in_place: bool = True
 ) -> tuple[Step, ...]:
-    """What activations take while each layer works: in inference, its input and its output.
+    """What live activations take while each layer works: in inference, its input and its output.
 
     In training, forwards: these and all that KEEPS names for layers before; then backwards: what
     is still kept, and the gradients of the layer's output and input (none for the network's own).
@@ -156,7 +156,7 @@ def kept(ledger: Ledger, dtype: str = "float32", in_place: bool = True) -> int:
 def peak(
     ledger: Ledger, training: bool = False, dtype: str = "float32", in_place: bool = True
 ) -> Step:
-    """The step of `course` at which activations take most; the first, if there are several.
+    """The step of `course` at which live activations take most; the first, if there are several.
 
     >>> from convdocs import named_network
     >>> peak(named_network("vgg16").ledger())

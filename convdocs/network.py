@@ -11,7 +11,7 @@ Row = namedtuple(
     "Row",
     "name layer input_shape output_shape params weights macs activations receptive_field",
 )
-"""One layer of a ledger; macs and activations (its output values) are for the whole batch."""
+"""One layer of a ledger; `macs` and `activations`, its output values, are for the whole batch."""
 Total = namedtuple("Total", "params weights macs activations")
 """The sums over all rows of a ledger."""
 Ledger = namedtuple("Ledger", "name source input_shape batch rows total")

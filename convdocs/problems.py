@@ -100,8 +100,8 @@ PROBLEMS = (
     Problem(
         "stride", 2,
         "The same layer, {k}×{k} on {i}×{i} with padding {p}, once with stride 1 and once with "
-        "stride {s}: how many times cheaper is the second?",
-        "同一层（{k}×{k}，输入 {i}×{i}，填充 {p}），步幅 1 与步幅 {s} 相比，后者便宜多少倍？",
+        "stride {s}: how many times the cost of the second is that of the first?",
+        "同一层（{k}×{k}，输入 {i}×{i}，填充 {p}），步幅 1 的计算量是步幅 {s} 的多少倍？",
         draws.strided, answers.strided,
     ),
     Problem(

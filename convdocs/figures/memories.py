@@ -72,7 +72,7 @@ def told(name: str, memory: Memory, unit: str, lang: str) -> str:
 def memory_course(
     passes: "Sequence[tuple[str, Sequence[Step]]]", unit: str = "MB", lang: str = "en"
 ) -> Figure:
-    r"""How many bytes of activations are alive at each step of a pass, with the peak of each.
+    r"""How many bytes of live activations there are at each step of a pass, with the peak of each.
 
     `passes` is [(name, steps of memory.course)]; the steps are counted from one.
 

@@ -92,7 +92,7 @@ PAGE_WORDS = {
     "activations": ("peak activations", "激活值峰值"),
     "memory_title": ("What takes the memory", "显存花在哪里"),
     "memory_alt": ("{name}: {total} in all, ", "{name}：合计 {total}，其中"),
-    "course_title": ("Activations alive at each step", "每一步存活的激活值"),
+    "course_title": ("Live activations at each step", "每一步存活的激活值"),
     "step_axis": ("step", "步骤"),
     "peak_at": ("{name}: {most}", "{name}：{most}"),
     "crop_title": ("Crops of one image", "一张图的各种裁剪"),

@@ -17,7 +17,7 @@ COUNTED = ("params", "macs", "activations", "bytes")
 COLUMNS = ("layer", "receptive_field", "output_shape") + COUNTED
 BACK = "-back"  # the same column the other way round
 ORDERS = tuple([name + way for name in COLUMNS for way in ("", BACK)])
-BYTES = ("bytes of both", "二者的字节数")  # of parameters and activations
+BYTES = ("bytes of both", "二者的字节数")  # of parameters and output values
 
 # counts: the COUNTED of the row
 Line = namedtuple("Line", "row counts")

@@ -81,7 +81,7 @@ HEADS = {
     "ceil_mode": ("ceil_mode", "ceil_mode"),
     "convention": ("tool", "工具"),
     "value": ("prints", "输出"),
-    "factor": ("times fewer", "缩小倍数"),
+    "factor": ("divided by", "步幅一是它的几倍"),
     "square": ("s²", "s²"),
     "conv1_map": ("output of conv1", "conv1 的输出"),
     "conv1_macs": ("MACs of conv1", "conv1 的乘加次数"),
