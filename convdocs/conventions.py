@@ -116,13 +116,13 @@ def printed(name: str, ledger: Ledger) -> str:
 def convention(name: str) -> Convention:
     """The facts about a convention: its word, unit, digits, description and source.
 
-    Raises NotationError for an unknown name.
+    Capital letters are as good as small ones. Raises NotationError for an unknown name.
 
-    >>> convention("fvcore").word
+    >>> convention("FVcore").word
     'flops'
     """
     for candidate in CONVENTIONS:
-        if candidate.name == name:
+        if candidate.name == name.lower():
             return candidate
     raise NotationError("unknown_convention", name=name, names=", ".join(CONVENTION_NAMES))
 
@@ -135,7 +135,7 @@ def rules_of(name: str) -> dict[str, list[tuple[int, str, bool]]]:
     >>> rules_of("calflops")["Conv2d"]
     [(2, 's', False), (1, 't', False)]
     """
-    convention(name)
+    name = convention(name).name
     rules: dict[str, list[tuple[int, str, bool]]] = {}
     for line in [line.split() for line in TABLE.strip().split("\n")]:
         average = line[0].endswith("/n")

@@ -3,6 +3,7 @@
 from .messages import MESSAGES, WORDS
 
 LANGUAGES = ("en", "zh")
+MOST = 200  # letters of what was typed that a sentence repeats
 
 
 class ConvdocsError(ValueError):
@@ -22,7 +23,7 @@ class ConvdocsError(ValueError):
 
     def text(self, lang: str = "en") -> str:
         """The sentence in one language, with the place of the fault before it."""
-        values = self.values
+        values = {key: clipped(key, value) for key, value in self.values.items()}
         if lang == "zh":
             values = {k: WORDS.get(v, v) if isinstance(v, str) else v for k, v in values.items()}
         sentence = self.sentences[self.key][LANGUAGES.index(lang)].format(**values)
@@ -30,6 +31,18 @@ class ConvdocsError(ValueError):
 
     def __str__(self) -> str:
         return self.text()
+
+
+def clipped(key: str, value: object) -> object:
+    """What was typed, on one line and not endless; lists of names stay whole.
+
+    >>> clipped("text", "conv 3x3," + chr(10) + 99 * "relu, ")[:20], clipped("names", "a, b")
+    ('conv 3x3, relu, relu', 'a, b')
+    """
+    if key == "names" or not isinstance(value, str):
+        return value
+    line = " ".join(value.split()) if "\n" in value else value
+    return line if len(line) <= MOST else line[:MOST] + "…"
 
 
 class ArgumentError(ConvdocsError):

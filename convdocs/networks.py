@@ -120,13 +120,14 @@ def vgg_unit(label: str, channels: int, width: int, batch_norm: bool) -> list[tu
 
 
 def named_network(name: str) -> Network:
-    """A network by its name, one of NETWORK_NAMES. Raises NotationError for any other.
+    """A network by its name, one of NETWORK_NAMES in any case; a NotationError for any other.
 
     >>> named_network("alexnet").ledger().total.params
     60965224
     """
+    given, name = name, name.lower()
     if name not in NETWORK_NAMES:
-        raise NotationError("unknown_network", name=name, names=", ".join(NETWORK_NAMES))
+        raise NotationError("unknown_network", name=given, names=", ".join(NETWORK_NAMES))
     if name == "alexnet-torchvision":
         return Network(name, ONE_WEIRD_TRICK, (3, 224, 224), alexnet_torchvision())
     if name.startswith("alexnet"):

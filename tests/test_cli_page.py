@@ -46,7 +46,8 @@ def test_every_argument_and_option_is_explained(lang: str) -> None:
 
 
 def test_nothing_is_explained_that_does_not_exist(lang: str) -> None:
-    known = {w for one in commands().values() for a in one._actions for w in a.option_strings}
+    parsers = [parser(), *commands().values()]
+    known = {w for one in parsers for a in one._actions for w in a.option_strings}
     assert set(re.findall(r"`(--\w+|-\w)\b", page(lang))) <= known
 
 

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "convdocs"
 HERE = Path(__file__).parent / "portable"
 ENGINE = ROOT / "docs/theme/assets/engine/micropython.mjs"
-FOLDERS = (".", "messages", "tables", "figures")
+FOLDERS = (".", "messages", "notation", "tables", "figures")
 
 
 def files() -> list[str]:

@@ -19,7 +19,8 @@ ENGINE = ROOT / "docs/theme/assets/engine"
 HERE = Path(__file__).parent / "portable"
 PACKAGE = ROOT / "convdocs"
 PORTABLE = [p.name for p in PACKAGE.glob("*.py") if p.stem not in NOT_PORTABLE]
-PORTABLE += [f"messages/{p.name}" for p in sorted((PACKAGE / "messages").glob("*.py"))]
+for folder in ("messages", "notation"):
+    PORTABLE += [f"{folder}/{p.name}" for p in sorted((PACKAGE / folder).glob("*.py"))]
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """What a reader typed into the fields of a tool, as values, or a sentence on what is wrong."""
 
 from ..errors import ConvdocsError, NotationError
+from ..notation.digits import narrow
 from . import sizes
 from .forms import applies
 
@@ -37,7 +38,7 @@ def value(field: "Field", typed: str) -> object:
         return typed == "on"
     if field.kind == "choice":
         return chosen(field, typed)
-    typed = sizes.narrow(typed).strip()
+    typed = narrow(typed).strip()
     if field.kind == "padding" and typed.lower() in ("same", "valid"):
         return typed.lower()
     if field.kind in ("text", "lines"):

@@ -2,6 +2,7 @@
 
 from .. import units
 from ..errors import NotationError
+from ..notation.digits import narrow, whole
 from .size_words import HEARD, SENTENCES
 
 TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
@@ -10,7 +11,6 @@ if TYPE_CHECKING:
 
     from .forms import Field
 
-WIDE = (("\u3000", " "), ("\xa0", " "), ("、", ","), ("\u202f", ""), ("\u2009", ""))
 EXAMPLES = {"integer": "64", "size": "3x5", "padding": "1x2", "shape": "3x224x224",
             "image": "224x224"}  # fmt: skip
 BRACKETS = ("()", "[]", "{}")
@@ -21,17 +21,6 @@ class SizeError(NotationError):
     """A size or shape that cannot be read."""
 
     sentences = SENTENCES
-
-
-def narrow(typed: str) -> str:
-    """Text without the wide letters, digits and spaces that a Chinese keyboard or a page may give.
-
-    >>> narrow("３ｘ５，　６、")
-    '3x5, 6,'
-    """
-    for wide, plain in WIDE:
-        typed = typed.replace(wide, plain)
-    return "".join([chr(ord(c) - 0xFEE0) if 0xFF01 <= ord(c) <= 0xFF5E else c for c in typed])
 
 
 def crossed(typed: str) -> str:
@@ -69,9 +58,10 @@ def numbers(field: "Field", typed: str) -> list[int]:
         if not part:
             raise SizeError("lacks_number", **said)
         digits = part[1:] if part[0] in "-+" else part
-        if not digits or digits.strip("0123456789"):
+        size = whole(digits)
+        if size is None:
             raise SizeError("unlike_number", part=part, **said)
-        found.append(int(part))
+        found.append(-size if part[0] == "-" else size)
     for n in found:
         if n < field.least:
             raise SizeError("too_small" if len(found) == 1 else "part_too_small",
@@ -86,8 +76,8 @@ def ungrouped(typed: str) -> str:
     ('1000000', '1,00')
     """
     groups = narrow(typed).split(",")
-    whole = all(len(group) == 3 for group in groups[1:]) and 0 < len(groups[0]) < 4
-    return "".join(groups) if whole else typed
+    grouped = all(len(group) == 3 for group in groups[1:]) and 0 < len(groups[0]) < 4
+    return "".join(groups) if grouped else typed
 
 
 def counted(field: "Field", typed: str, key: str, found: list[int]) -> SizeError:

@@ -45,4 +45,20 @@ TEXT_MESSAGES = {
         "{message}: see {command} --help",
         "{message}：用法见 {command} --help",
     ),
+    "unknown_command": (
+        "no command is called '{name}': choose one of {names}",
+        "没有名为 '{name}' 的命令：可选 {names}",
+    ),
+    "system": (
+        "the answer could not be written: {reason}",
+        "无法写出结果：{reason}",
+    ),
+    "no_output": (
+        "there is no output to write to: open it, or send it to a file",
+        "没有可写的输出：请打开输出，或写入文件",
+    ),
+    "no_chinese": (
+        "the encoding {encoding} has no Chinese: set PYTHONIOENCODING=utf-8 or use --lang en",
+        "编码 {encoding} 无法表示中文：请设 PYTHONIOENCODING=utf-8，或用 --lang en",
+    ),
 }

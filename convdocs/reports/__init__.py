@@ -2,15 +2,15 @@
 
 import json
 
-from . import tables, units
-from .conventions import convention, count, printed
-from .derivations import derive
-from .dialects import CONVENTION_NAMES
-from .errors import NotationError
-from .fields import receptive_fields
-from .network import Ledger, Row, Total
-from .notation import parse_layers, parse_stack
-from .terms import term
+from .. import tables, units
+from ..conventions import convention, count, printed
+from ..derivations import derive
+from ..dialects import CONVENTION_NAMES
+from ..errors import NotationError
+from ..fields import receptive_fields
+from ..network import Ledger, Row, Total
+from ..notation import parse_layers, parse_stack
+from ..terms import term
 
 FORMATS = ("table", "json", "csv", "markdown")
 SPACE = " "  # a terminal shows and copies it everywhere
@@ -52,7 +52,7 @@ def conventions(choice: str, ledger: Ledger, form: str = "table", lang: str = "e
     >>> print(conventions("torchinfo", named_network("vgg16").ledger()).splitlines()[-2])
     total                                               15 483 821 032
     """
-    names = CONVENTION_NAMES if choice == "all" else (convention(choice).name,)
+    names = CONVENTION_NAMES if choice.lower() == "all" else (convention(choice).name,)
     if form == "json":
         counts = {name: plain_count(name, ledger) for name in names}
         data = plain(ledger) | {"conventions": counts}

@@ -1,9 +1,10 @@
 """Layers and shapes as people type them: `conv 64 3x3 s2 p1, relu, pool 2` and `3x224x224`."""
 
-from .elementwise import BatchNorm2d, LocalResponseNorm
-from .errors import NotationError
-from .layers import Layer
-from .pools import make
+from ..elementwise import BatchNorm2d, LocalResponseNorm
+from ..errors import NotationError
+from ..layers import Layer
+from ..pools import make
+from .digits import narrow, whole
 
 EXAMPLES = {
     "conv": "conv 64 3x3 s2 p1 d1 g1 nobias", "pool": "pool 3 s2 p1 ceil",
@@ -28,10 +29,10 @@ def parse_shape(text: str) -> tuple[int, ...]:
     >>> parse_shape("3x224x224")
     (3, 224, 224)
     """
-    parts = text.replace("×", "x").lower().split("x")
-    if len(parts) not in (1, 3) or not all(p.strip().isdigit() for p in parts):
+    sizes = [whole(part.strip()) for part in narrow(text).replace("×", "x").lower().split("x")]
+    if len(sizes) not in (1, 3) or None in sizes:
         raise NotationError("bad_input_shape", text=text)
-    return tuple([int(p) for p in parts])
+    return tuple([size or 0 for size in sizes])
 
 
 def parse_layers(text: str, in_channels: int = 1) -> list[Layer]:
@@ -67,7 +68,7 @@ def parse_stack(text: str, shape: tuple[int, ...]) -> list[Layer]:
 
 def pieces(text: str) -> list[str]:
     """The layers of a list, as text."""
-    parts = [p.strip() for p in text.replace("，", ",").replace("\n", ",").split(",")]
+    parts = [p.strip() for p in narrow(text).replace(";", ",").replace("\n", ",").split(",")]
     parts = [p for p in parts if p]
     if not parts:
         raise NotationError("missing_word", text=text, what="a layer", example=EXAMPLES["conv"])
@@ -80,7 +81,7 @@ def parse_layer(text: str, shape: tuple[int, ...]) -> Layer:
     >>> parse_layer("conv 96 11x11 s4", (3, 227, 227)).params
     34944
     """
-    words = text.lower().replace("×", "x").split()
+    words = narrow(text).lower().replace("×", "x").split()
     kind = ALIASES.get(words[0], words[0])
     if kind not in EXAMPLES:
         raise NotationError("unknown_layer", word=words[0], names=", ".join(sorted(EXAMPLES)))
@@ -126,10 +127,9 @@ def allowed(kind: str) -> str:
 
 def read_size(word: str) -> tuple[int, int] | None:
     """`3` or `3x5` as a pair; None for any other word."""
-    parts = word.split("x")
-    if len(parts) > 2 or not all(p.isdigit() for p in parts):
-        return None
-    return int(parts[0]), int(parts[-1])
+    sizes = [whole(part) for part in word.split("x")]
+    first, last = sizes[0], sizes[-1]
+    return None if len(sizes) > 2 or first is None or last is None else (first, last)
 
 
 def build(
