@@ -8,7 +8,6 @@ import pytest
 
 SHEETS = [Path(__file__).parents[1] / f"docs/{lang}/formulas.md" for lang in ("en", "zh")]
 ENTRY = re.compile(r"^\[(?P<label>.*)\]\(.*\n:   (?P<body>.*)$", re.MULTILINE)
-WORDS = r"\\(?:left|right|frac|lfloor|rfloor|lceil|rceil|sum|max|min|cdot|times|text)|_\{[a-z]+\}|_[hw]"
 
 NAMED = {"r", "j", "a"}  # size, effective stride and start, each by an entry of its own
 

@@ -220,3 +220,39 @@ def test_showing_a_fraction_keeps_its_value(value: Fraction, unit: str) -> None:
 @given(st.floats(-1e6, 1e6))
 def test_showing_a_float_keeps_four_decimals(value: float) -> None:
     assert float(plain(units.show(value))) == pytest.approx(value, abs=0.500001e-4)
+
+
+HEADS_OF_COLUMNS = {  # (English, Chinese): of conv1_1 of VGG-16, in all; CS231n's notes, torchvision
+    ("parameters", "参数量"): ("1792", "138357544"),
+    ("weights", "权重数"): ("1728", "138344128"),
+    ("MACs", "乘加次数"): ("86704128", "15470264320"),
+}
+
+
+@pytest.mark.parametrize("made", [tables.ledger, tables.layers])
+@each_language
+def test_a_number_stands_under_its_own_head(made, lang: str) -> None:
+    head, first, *_, foot = rows_of(made(VGG).html(lang))
+    for names, numbers in HEADS_OF_COLUMNS.items():
+        if names[lang == "zh"] in head:
+            at = head.index(names[lang == "zh"])
+            assert (plain(first[at]), plain(foot[at])) == numbers
+    assert ["parameters", "参数量"][lang == "zh"] in head
+    assert ["MACs", "乘加次数"][lang == "zh"] in head
+
+
+def test_a_comparison_stands_under_its_own_heads() -> None:
+    head, *rows = rows_of(TABLES["sizes"].html())
+    row = dict(zip(head, next(row for row in rows if row[0] == "28")))
+    assert {name: plain(cell) for name, cell in row.items()} == {
+        "H = W": "28", "stack": "11268", "one kernel": "14400", "ratio": "0.7825",
+        "saving": "21.75%",
+    }  # fmt: skip
+
+
+def test_cells_are_the_fields_that_the_heads_name_in_whatever_order() -> None:
+    for names in ("name params macs", "macs params name"):
+        table = tables.rows.fields(names, VGG.rows[:1], {}, {"macs": 7})
+        cells = dict(zip(names.split(), table.rows[0]))
+        assert cells == {"name": "conv1_1", "params": 1792, "macs": 86704128}
+        assert table.total == tuple(7 if name == "macs" else "" for name in names.split()[1:])

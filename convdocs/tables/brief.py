@@ -2,7 +2,7 @@
 
 from ..memory import renames
 from ..network import Ledger, Row
-from .rows import of
+from .rows import SUMMED, fields
 from .summaries import summary
 from .table import Table
 
@@ -19,15 +19,12 @@ def layers(ledger: Ledger) -> Table:
     ('conv1', '11×11 s4', (96, 55, 55), 34944, 105415200, 290400, 11)
     """
     rows = [row for row in ledger.rows if counts(row)]
-    lines = [
-        (row.name, window(row), row.output_shape, row.params, row.macs, row.activations,
-         row.receptive_field and row.receptive_field.size[1])
-        for row in rows
-    ]  # fmt: skip
-    keys = ("params", "macs", "activations")
-    totals = [sum([getattr(row, key) for row in rows]) for key in keys]
-    names = "name window output_shape params macs activations sees"
-    return of(names, lines, None, ("", "") + tuple(totals) + ("",))
+    ways = {
+        "window": window,
+        "sees": lambda row: row.receptive_field and row.receptive_field.size[1],
+    }
+    sums = {key: sum([getattr(row, key) for row in rows]) for key in SUMMED}
+    return fields("name window output_shape params macs activations sees", rows, ways, sums)
 
 
 def counts(row: Row) -> bool:

@@ -10,8 +10,10 @@ from .table import Table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
+
+SUMMED = ("params", "weights", "macs", "activations")  # columns that have a total
 
 
 def of(
@@ -33,6 +35,31 @@ def of(
     return Table(made, rows, caption, total)
 
 
+def fields(
+    names: str,
+    objects: "Sequence[Any]",
+    ways: "dict[str, Callable[[Any], Any]]",
+    sums: "dict[str, Any] | None" = None,
+    caption: tuple[str, str] | None = None,
+) -> Table:
+    """A table in which each cell is the field that its head names, or what `ways` makes of it.
+
+    `sums` has by the same names what stands at the foot.
+
+    >>> from convdocs import Linear
+    >>> made = fields("layer params", [Linear(2, 3)], {"layer": lambda one: "fc"}, {"params": 9})
+    >>> made.lines()
+    [('fc', 9), ['total', 9]]
+    """
+    keys = [column(name).key for name in names.split()]
+    rows = [
+        tuple([ways[key](one) if key in ways else getattr(one, key) for key in keys])
+        for one in objects
+    ]
+    total = None if sums is None else tuple([sums.get(key, "") for key in keys[1:]])
+    return of(names, rows, caption, total)
+
+
 def ledger(ledger: Ledger) -> Table:
     """Every layer of a network with its shape, counts and receptive field, and the totals.
 
@@ -40,15 +67,13 @@ def ledger(ledger: Ledger) -> Table:
     >>> print(ledger(named_network("vgg16").ledger()).markdown().splitlines()[2])
     | conv1_1 | Conv2d 3×3 p1 | 64×224×224 | 1 792 | 1 728 | 86 704 128 | 3 211 264 | 3×3 |
     """
-    rows = [
-        (row.name, summary(row.layer), row.output_shape, row.params, row.weights, row.macs,
-         row.activations, row.receptive_field and row.receptive_field.size)
-        for row in ledger.rows
-    ]  # fmt: skip
-    total = ledger.total
-    sums = ("", "", total.params, total.weights, total.macs, total.activations, "")
     names = "name layer output_shape params weights macs activations receptive_field"
-    return of(names, rows, (ledger.name, ledger.name), sums)
+    ways = {
+        "layer": lambda row: summary(row.layer),
+        "receptive_field": lambda row: row.receptive_field and row.receptive_field.size,
+    }
+    sums = {key: getattr(ledger.total, key) for key in SUMMED}
+    return fields(names, ledger.rows, ways, sums, (ledger.name, ledger.name))
 
 
 def stack_comparison(
