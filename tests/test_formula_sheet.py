@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 
 SHEETS = [Path(__file__).parents[1] / f"docs/{lang}/formulas.md" for lang in ("en", "zh")]
+WORDS = (
+    r"\\(?:left|right|frac|lfloor|rfloor|lceil|rceil|sum|max|min|cdot|times|text)"
+    r"|_\{[a-z]+\}|_[hw]"
+)
 ENTRY = re.compile(r"^\[(?P<label>.*)\]\(.*\n:   (?P<body>.*)$", re.MULTILINE)
 
 NAMED = {"r", "j", "a"}  # size, effective stride and start, each by an entry of its own

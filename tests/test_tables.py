@@ -222,7 +222,7 @@ def test_showing_a_float_keeps_four_decimals(value: float) -> None:
     assert float(plain(units.show(value))) == pytest.approx(value, abs=0.500001e-4)
 
 
-HEADS_OF_COLUMNS = {  # (English, Chinese): of conv1_1 of VGG-16, in all; CS231n's notes, torchvision
+HEADS_OF_COLUMNS = {  # conv1_1 of VGG-16, and in all: CS231n's notes, torchvision
     ("parameters", "参数量"): ("1792", "138357544"),
     ("weights", "权重数"): ("1728", "138344128"),
     ("MACs", "乘加次数"): ("86704128", "15470264320"),
