@@ -83,6 +83,25 @@ def test_every_layer_stands_on_the_roof_at_its_intensity():
         assert y == pytest.approx(ya - rise * math.log10(reached / bounds[0].intensity), abs=0.3)
 
 
+def test_a_network_s_sign_in_the_key_is_that_of_its_layers_and_its_sides_are_named():
+    """Left of the ridge traffic sets the time, right of it arithmetic."""
+    bounds = [one for one in roofline.bounds(VGG) if one.flops]
+    svg = root(figures.roofline([("few", bounds[:2]), ("many", bounds)]).html())
+    kinds = {kind: [one.get("fill", "") + one.get("stroke", "") for one in svg.iter(SVG + kind)]
+             for kind in ("circle", "rect")}  # fmt: skip
+    assert [len(kinds["circle"]), len(kinds["rect"])] == [1 + 2, 1 + len(bounds)]
+    assert [len(set(looks)) for looks in kinds.values()] == [1, 1]
+    written = {text.content: text for text in texts(figures.roofline([("a", bounds)]).svg)}
+    ridge = written["ridge: 20"].left
+    assert written["traffic limits"].right < ridge <= written["arithmetic limits"].left
+    signs = {"few": "circle", "many": "rect"}
+    names = {"".join(one.itertext()): float(one.attrib["x"]) for one in svg.iter(SVG + "text")}
+    for name, kind in signs.items():
+        first = next(svg.iter(SVG + kind))
+        x = float(first.get("cx") or first.get("x"))
+        assert 0 < names[name] - x < 24
+
+
 def test_only_layers_that_traffic_limits_are_named_once():
     bounds = roofline.bounds(VGG)
     shown = contents(figures.roofline([("a", bounds), ("b", bounds)]).svg)
@@ -116,10 +135,21 @@ def test_memory_is_stacked_part_by_part():
     )
 
 
+def rings_and_curves(figure):
+    """Where the rings stand, and all points of all curves."""
+    svg = root(figure.html())
+    rings = [(float(c.attrib["cx"]), float(c.attrib["cy"])) for c in svg.iter(SVG + "circle")]
+    lines = [p.attrib["d"] for p in svg.iter(SVG + "path") if p.get("stroke-width") == "2.2"]
+    pairs = [re.findall(r"[ML](\S+?) ([^LZ]+)", line) for line in lines]
+    return rings, [(float(x), float(y)) for found in pairs for x, y in found]
+
+
 def test_the_course_marks_the_peak_of_each_pass():
     figure = figures.memory_course([("t", memory.course(VGG, True)), ("i", memory.course(VGG))])
     for peak in (memory.peak(VGG, True), memory.peak(VGG)):
         assert f"{peak.name}: {peak.bytes / 1e6:.2f}{THIN}MB" in contents(figure.svg)
+        ring, curve = rings_and_curves(figure)
+        assert all(min(math.dist(one, point) for point in curve) < 0.2 for one in ring)
     steps = [Step("a", False, 3 * 10**9), Step("b", False, 10**9)]
     assert "a: 3.00\u202fGB" in contents(figures.memory_course([("run", steps)], "GB").svg)
 

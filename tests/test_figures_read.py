@@ -228,6 +228,37 @@ def test_the_limit_of_a_ratio_is_the_ratio_of_the_weights(lang):
     assert ["18/25" in m.text for m in chart.marks if "/" in m.text] == [True, False]
 
 
+def test_the_signs_on_a_curve_are_those_of_its_sample_and_stand_on_its_points():
+    """Whoever sees no colours tells curves apart by them, so there are several on each."""
+    many = {name: [(x, x * (n + 1) + n) for x in range(24)] for n, name in enumerate("abcd")}
+    chart = Chart(figures.lines(list(many.items())).svg)
+    signs = [m for m in chart.marks if m.kind == "path" and m.look.get("fill", "none") != "none"]
+    shape = {id(m): m.look["d"].lstrip("M-. 0123456789") for m in signs}
+    of_key = {}
+    for sign in [m for m in signs if m.y < chart.top[1]]:
+        (name,) = [m.text for m in chart.marks if m.text in many and abs(m.y - sign.y) < 1
+                   and 0 < m.x - sign.x < 30]  # fmt: skip
+        of_key[name] = (sign.look["fill"], shape[id(sign)])
+    assert len(set(of_key.values())) == len({sign for _, sign in of_key.values()}) == 4
+    for curve in chart.curves:
+        (name,) = [name for name, look in chart.key.items() if look == chart.look_of(curve)]
+        assert of_key[name][0] == curve.look["stroke"]
+        own = [(m.x, m.y) for m in signs if (m.look["fill"], shape[id(m)]) == of_key[name]
+               and m.y > chart.top[1]]  # fmt: skip
+        assert 5 <= len(own) <= 12
+        for x, y in own:
+            assert min(math.hypot(x - a, y - b) for a, b in points(curve)) < 0.2
+
+
+def test_names_of_limit_lines_stand_no_farther_than_their_neighbours_push_them():
+    guides = [(1, "one"), (2, "two"), (3, "three"), (36, "top")]
+    chart = Chart(figures.lines(list(LINES.items()), guides=guides).svg)
+    lines = sorted(m.y for m in chart.marks if m.look.get("stroke-dasharray") == "1 3")
+    names = sorted(m.y for m in chart.marks if m.text in {label for _, label in guides})
+    assert names[:2] == pytest.approx(lines[:2], abs=0.2)
+    assert names[2:] == pytest.approx([lines[1] + 17, lines[1] + 34], abs=0.2)
+
+
 def test_a_ring_stands_at_its_mark():
     chart = Chart(figures.lines(list(LINES.items()), marks=[(2, 30, "here")]).svg)
     (ring,) = [m for m in chart.marks if m.kind == "circle"]

@@ -256,3 +256,10 @@ def test_cells_are_the_fields_that_the_heads_name_in_whatever_order() -> None:
         cells = dict(zip(names.split(), table.rows[0]))
         assert cells == {"name": "conv1_1", "params": 1792, "macs": 86704128}
         assert table.total == tuple(7 if name == "macs" else "" for name in names.split()[1:])
+
+
+def test_windows_stand_under_their_heads() -> None:
+    head, first, *_ = rows_of(TABLES["windows"].html())
+    assert dict(zip(head, first)) == {
+        "window": "1", "pixels under the kernel": "[1 2]", "sum of products": "−1",
+    }  # fmt: skip

@@ -1,5 +1,7 @@
 """The decoder's tables say what the conventions count, in both languages and to the last digit."""
 
+from xml.etree import ElementTree as ET
+
 from published import COUNTS
 
 import convdocs as cd
@@ -55,3 +57,44 @@ def test_the_rules_are_all_there_in_letters_that_are_explained() -> None:
     used = {letter for name in CONVENTION_NAMES for parts in rules_of(name).values()
             for _, letter, _ in parts}  # fmt: skip
     assert used == explained == set(COUNTERS)
+
+
+def shown(table: tables.Table, name: str) -> dict[str, str]:
+    """The cells of the row of a name, by the heads that a reader sees above them."""
+    head, *rows = [
+        ["".join(cell.itertext()) for cell in row] for row in ET.fromstring(table.html()).iter("tr")
+    ]
+    return dict(zip(head, next(row for row in rows if name in row), strict=True))
+
+
+def test_a_rule_stands_under_the_layers_that_it_is_for() -> None:
+    """Read in the tools: thop's README leaves one addition out, calflops takes LRN as 3 an input."""
+    rules = {
+        name: shown(tables.rules([name]), name) for name in ("thop-readme", "calflops", "cs231n")
+    }
+    assert rules["thop-readme"]["fully connected layers"] == "2m-o"
+    assert rules["thop-readme"]["adaptive pooling"] == "f+o"
+    assert rules["calflops"]["convolutions"] == "2s+t"
+    assert rules["calflops"]["local response normalisation"] == "3i+z"
+    assert rules["calflops"]["ReLU"] == "i"
+    assert rules["cs231n"]["the whole network"] == "4i"
+    assert rules["cs231n"]["min-pooling"] == "4o"
+
+
+def test_what_a_tool_prints_stands_under_that_head() -> None:
+    row = shown(tables.prints(["google-rf"], NETS[1]), "google-rf")
+    assert {key: cell.replace("\u202f", " ") for key, cell in row.items()} == {
+        "tool": "google-rf", "prints": "30.713 G FLOPs", "to the last digit": "30 712 930 304",
+    }  # fmt: skip
+    assert shown(tables.letters(), "m") == {"letter": "m", "what is counted": "multiply-adds"}
+    sides = shown(tables.conventions(["fvcore"], NETS), "fvcore")
+    assert {key: cell.replace("\u202f", "") for key, cell in sides.items()} == {
+        "tool": "fvcore", "its word": "flops",
+        "alexnet-torchvision": str(COUNTS["fvcore"][0]), "vgg16": str(COUNTS["fvcore"][1]),
+    }  # fmt: skip
+
+
+def test_a_product_stands_between_its_name_and_its_parts() -> None:
+    row = shown(tables.terms("calflops", NETS[1]), "2")
+    assert (row["factor"], row["product"]) == ("2", "30\u202f693\u202f261\u202f312")
+    assert row["how many"] == "15\u202f346\u202f630\u202f656"

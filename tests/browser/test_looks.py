@@ -93,7 +93,7 @@ def test_the_keyboard_opens_the_contents_of_a_narrow_window(visit):
 
 
 def test_our_scripts_together_stay_under_ten_kilobytes(site):
-    ours = ("code.js", "language.js", "proofs.js", "search.js")
+    ours = ("code.js", "contents.js", "language.js", "proofs.js", "search.js")
     scripts = site / "assets/javascripts"
     assert sum((scripts / name).stat().st_size for name in ours) < 10_000
 
@@ -112,3 +112,77 @@ def test_no_line_begins_with_the_mark_after_a_formula(visit, path):
     page.evaluate("document.fonts.ready")
     assert page.locator(".kept").count() > 0
     assert page.locator(".kept").evaluate_all(LEFT_ALONE) == []
+
+
+def test_a_title_is_no_lighter_than_the_headings_below_it(visit):
+    weight = "node => +getComputedStyle(node).fontWeight"
+    page = visit("small-kernels/")
+    title, part = page.locator("article h1").first, page.locator("article h2").first
+    assert title.evaluate(weight) >= part.evaluate(weight) >= 600
+
+
+def test_chinese_emphasis_is_seen_where_a_font_has_only_regular_and_bold(visit):
+    """Microsoft YaHei: a weight below 600 is drawn as regular, and nothing slants."""
+    stress = visit("zh/small-kernels/").locator("article em").first
+    weight, style = stress.evaluate(
+        "node => [+getComputedStyle(node).fontWeight, getComputedStyle(node).fontStyle]"
+    )
+    assert (weight >= 600, style) == (True, "normal")
+
+
+COPIED = """([selector, n]) => {
+  getSelection().selectAllChildren(document.querySelectorAll(selector)[n]);
+  return getSelection().toString();
+}"""
+
+
+@pytest.mark.parametrize(
+    "selector",
+    ["article .claim data", "article td", "article mn", "figure svg text", "form output"],
+)
+def test_a_long_number_is_copied_as_python_reads_it(visit, selector):
+    page = visit("vgg/" if selector == "article td" else "small-kernels/")
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    grouped = f"{selector}:has(.group, tspan[letter-spacing])"
+    if selector.startswith("form"):
+        form = page.locator("form.lab").last
+        form.locator("textarea, input[type=text]").last.fill("1x99x99")
+        page.wait_for_function("document.querySelector('form.lab .group')", timeout=20_000)
+        grouped = "form.lab [data-slot] :is(td, dd):has(> .group)"
+    count = page.locator(grouped).count()
+    assert count > 0
+    for n in range(min(count, 8)):
+        copied = page.evaluate(COPIED, [grouped, n])
+        assert "\u202f" not in "".join(c for c in copied.split("\u202f%")[0])
+        assert max(len(digits) for digits in re.findall(r"\d+", copied)) > 3, copied
+
+
+def test_a_long_number_looks_grouped(visit):
+    """The gap is as wide as a thin space; the groups themselves are close."""
+    page = visit("small-kernels/")
+    gaps = page.locator("article .claim .group").evaluate_all(
+        "nodes => nodes.map(n => parseFloat(getComputedStyle(n).letterSpacing) /"
+        " parseFloat(getComputedStyle(n).fontSize))"
+    )
+    assert gaps
+    assert all(0.1 < gap < 0.3 for gap in gaps)
+
+
+@pytest.mark.parametrize(
+    ("path", "width"), [("output-size/", 1280), ("vgg/", 360), ("zh/cost/", 360)]
+)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_table_that_goes_on_shows_it_and_keeps_its_first_column(visit, path, width, scheme):
+    page = visit(path, width=width, color_scheme=scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    boxes = page.locator("article :is(.scroll, .table-box)")
+    wide = [box for box in boxes.all() if box.evaluate("b => b.scrollWidth > b.clientWidth + 30")]
+    assert wide or width > 1000
+    for box in wide[:6]:
+        assert "local" in box.evaluate("b => getComputedStyle(b).backgroundAttachment")
+        cell = box.locator("tbody tr > :first-child").first
+        before = cell.evaluate("c => c.getBoundingClientRect().left")
+        box.evaluate("b => { b.scrollLeft = 30; }")
+        assert cell.evaluate("c => c.getBoundingClientRect().left") == pytest.approx(before, abs=1)
+        assert cell.evaluate("c => getComputedStyle(c).backgroundColor") == paper(page)
+        assert cell.evaluate("c => c.offsetWidth") < 0.55 * width

@@ -1,4 +1,4 @@
-// Style sheets open the proofs; Escape closes them, whether opened by pointer, tap or keyboard.
+// Style sheets open the proofs, by pointer, tap or keyboard; Escape closes them.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   for (const claim of document.querySelectorAll(".claim:hover, .claim:focus-within")) {
