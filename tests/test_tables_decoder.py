@@ -68,7 +68,7 @@ def shown(table: tables.Table, name: str) -> dict[str, str]:
 
 
 def test_a_rule_stands_under_the_layers_that_it_is_for() -> None:
-    """Read in the tools: thop's README leaves one addition out, calflops takes LRN as 3 an input."""
+    """Read in the tools: one leaves an addition out, another takes three for each input of LRN."""
     rules = {
         name: shown(tables.rules([name]), name) for name in ("thop-readme", "calflops", "cs231n")
     }
