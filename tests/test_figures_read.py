@@ -66,36 +66,40 @@ class Chart:
 
     def __init__(self, svg: str) -> None:
         self.marks = marks(svg)
-        lines = [mark for mark in self.marks if mark.kind == "path"]
-        grey = [mark for mark in lines if mark.look.get("stroke-width") == "0.6"]
-        (frame,) = [line for line in lines if len(points(line)) == 3 and "Z" not in line.look["d"]
+        self.paths = [mark for mark in self.marks if mark.kind == "path"]
+        self.texts = [mark for mark in self.marks if mark.kind == "text"]
+        (frame,) = [line for line in self.paths if len(points(line)) == 3
                     and "fig-muted" in line.look["stroke"]
                     and "stroke-dasharray" not in line.look]  # fmt: skip
         self.top, self.foot = points(frame)[0], points(frame)[1]
-        texts = [mark for mark in self.marks if mark.kind == "text"]
-        left = [t for t in texts if t.look["anchor"] == "end" and t.x < self.foot[0]]
-        low = [t for t in texts if t.look["anchor"] == "middle"
-               and self.foot[1] < t.y < self.foot[1] + 25]  # fmt: skip
-        self.y_ticks = [(number(t.text), t.y) for t in left if is_number(t.text)]
-        stubs = [line for line in lines if len(points(line)) == 2
-                 and points(line)[0][1] == self.foot[1] == points(line)[1][1] - 5]  # fmt: skip
-        self.lines = [line.y for line in grey]
-        assert len(low) == len(stubs)
-        # the last label may be moved in by three units, so that the edge does not cut it
-        self.x_ticks = [
-            (number(t.text), stub.x)
-            for t in low
-            for stub in stubs
-            if abs(stub.x - t.x) < 0.2 or (t is low[-1] and 0 < stub.x - t.x < 8)
-        ]
-        self.curves = [line for line in lines if line.look.get("stroke-width") == "2.2"]
-        names = [t for t in texts if t.y < self.top[1] - 20]
-        samples = [line for line in self.curves if line.y < self.top[1]]
-        self.key = {}
+        self.lines = [line.y for line in self.paths if line.look.get("stroke-width") == "0.6"]
+        thick = [line for line in self.paths if line.look.get("stroke-width") == "2.2"]
+        self.curves = [line for line in thick if line.y >= self.top[1]]
+        self.key = self.named([line for line in thick if line.y < self.top[1]])
+        self.read_ticks()
+
+    def named(self, samples: list[Mark]) -> dict[str, tuple[str | None, ...]]:
+        """The look of each sample by the name that stands right of it."""
+        key = {}
         for sample in samples:
-            same_line = [t for t in names if abs(t.y - sample.y) < 1 and t.x > sample.x]
-            self.key[min(same_line, key=lambda t: t.x).text] = self.look_of(sample)
-        self.curves = [line for line in self.curves if line.y >= self.top[1]]
+            beside = [t for t in self.texts if abs(t.y - sample.y) < 1 and t.x > sample.x]
+            key[min(beside, key=lambda t: t.x).text] = self.look_of(sample)
+        return key
+
+    def read_ticks(self) -> None:
+        """The numbers along both axes, with the places of their lines and strokes."""
+        left = [t for t in self.texts if t.look["anchor"] == "end" and t.x < self.foot[0]]
+        low = [t for t in self.texts if t.look["anchor"] == "middle"
+               and self.foot[1] < t.y < self.foot[1] + 25]  # fmt: skip
+        stubs = [line.x for line in self.paths if len(points(line)) == 2
+                 and points(line)[0][1] == self.foot[1] == points(line)[1][1] - 5]  # fmt: skip
+        self.y_ticks = [(number(t.text), t.y) for t in left if is_number(t.text)]
+        assert len(low) == len(stubs)
+        # the last label may be moved in a little, so that the edge does not cut it
+        self.x_ticks = [
+            (number(t.text), x) for t in low for x in stubs
+            if abs(x - t.x) < 0.2 or (t is low[-1] and 0 < x - t.x < 8)
+        ]  # fmt: skip
 
     @staticmethod
     def look_of(line: Mark) -> tuple[str | None, ...]:
