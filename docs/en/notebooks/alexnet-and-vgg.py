@@ -95,7 +95,7 @@ cd.figures.ledger_bars(vgg, lang)
 # ## Exchange the first layer {#stem}
 #
 # AlexNet begins with an 11×11 kernel and stride four.
-# VGG's authors would have used 3×3 layers.
+# VGG's authors would probably have used 3×3 layers.
 # Three of them, two with stride two, arrive at the same stride and see even more:
 
 # %%
@@ -209,7 +209,7 @@ for name in ("alexnet", "vgg16"):
 cd.tables.of("network params macs milliseconds", heads).shown_in(lang)
 
 # %% [markdown]
-# AlexNet keeps [92 %]{= heads[1][2] / heads[0][2]} of its multiply-adds and [4.3 %]{= heads[1][1] / heads[0][1]} of its parameters, and takes [24 %]{= heads[1][3] / heads[0][3]} of the time for one image.
+# AlexNet keeps [92 %]{= heads[1][2] / heads[0][2]} of its multiply-adds and [4.3 %]{= heads[1][1] / heads[0][1]} of its parameters, and on the example machine takes [24 %]{= heads[1][3] / heads[0][3]} of the time for one image.
 # VGG loses [89 %]{= 1 - heads[3][1] / heads[2][1]} of its parameters and [24 %]{= 1 - heads[3][3] / heads[2][3]} of its time.
 # Whether they would still recognise as much, a ledger cannot say; the networks that came after them do.
 #

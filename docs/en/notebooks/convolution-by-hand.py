@@ -133,7 +133,7 @@ table = cd.tables.of("kernel_size pixels written_out ratio", sizes)
 table.shown_in(lang)
 
 # %% [markdown]
-# That is why no library really writes out all windows of a large layer at once: it does so piece by piece, or not at all.
+# That is why good libraries do not write out all windows of a large layer at once: they do so piece by piece, or not at all.
 #
 # ## A general one in a dozen lines {#general}
 #
@@ -236,7 +236,7 @@ bool(np.array_equal(backwards, nudged))
 #
 # ## Go on {#go-on}
 #
-# - Give `by_window` a stride and a padding, and count the multiplications again. When do they fall by less than the square of the stride? The [chapter on stride](../stride.md#cost) has the answer.
+# - Give `by_window` a stride and a padding, and count the multiplications again. When are they divided by less than the square of the stride? The [chapter on stride](../stride.md#cost) has the answer.
 # - Make `convolve` work with a dilation. It takes two changes.
 # - Replace `kernel` by one of your own that finds corners, and look at the picture.
 # - How many numbers does `as_columns` write for the first layer of VGG-16? The answer to [an exercise](../alexnet-vs-vgg.md#ex-windows) says.

@@ -190,7 +190,7 @@ for name in ("alexnet", "vgg16"):
 cd.tables.of("network params macs milliseconds", heads).shown_in(lang)
 
 # %% [markdown]
-# AlexNet 的乘加次数还剩 [92%]{= heads[1][2] / heads[0][2]}，参数只剩 [4.3%]{= heads[1][1] / heads[0][1]}，处理一张图的时间只要原来的 [24%]{= heads[1][3] / heads[0][3]}。VGG 少了 [89%]{= 1 - heads[3][1] / heads[2][1]} 的参数、[24%]{= 1 - heads[3][3] / heads[2][3]} 的时间。它们认得的东西会不会变少，账上看不出来；后来的网络告诉我们，不会。
+# AlexNet 的乘加次数还剩 [92%]{= heads[1][2] / heads[0][2]}，参数只剩 [4.3%]{= heads[1][1] / heads[0][1]}，在示例机器上处理一张图的时间只要原来的 [24%]{= heads[1][3] / heads[0][3]}。VGG 少了 [89%]{= 1 - heads[3][1] / heads[2][1]} 的参数、[24%]{= 1 - heads[3][3] / heads[2][3]} 的时间。它们认得的东西会不会变少，账上看不出来；后来的网络告诉我们，不会。
 #
 # ## 各家工具怎么说 {#tools}
 #

@@ -119,7 +119,7 @@ table = cd.tables.of("kernel_size pixels written_out ratio", sizes)
 table.shown_in(lang)
 
 # %% [markdown]
-# 所以没有哪个库会真的把一个大层的窗口一次全摊开：要么一块一块地做，要么根本不摊。
+# 所以好的库不会把一个大层的窗口一次全摊开：要么一块一块地做，要么根本不摊。
 #
 # ## 十几行的通用卷积 {#general}
 #
@@ -210,7 +210,7 @@ bool(np.array_equal(backwards, nudged))
 #
 # ## 接着试 {#go-on}
 #
-# - 给 `by_window` 加上步幅和填充，再数一次乘法。什么时候减少得不到步幅的平方？[步幅一章](../stride.md#cost)有答案。
+# - 给 `by_window` 加上步幅和填充，再数一次乘法。什么时候步幅一的次数不到它的“步幅的平方”倍？[步幅一章](../stride.md#cost)有答案。
 # - 让 `convolve` 支持膨胀率，只需改两处。
 # - 把 `kernel` 换成你自己设计的、能找到角的核，看看图变成什么样。
 # - 对 VGG-16 的第一层，`as_columns` 要写出多少个数？[有一道习题](../alexnet-vs-vgg.md#ex-windows)给出了答案。
