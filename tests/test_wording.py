@@ -24,7 +24,10 @@ ROOT = Path(__file__).parents[1]
 RULES = tomllib.loads((ROOT / "tests/wording.toml").read_text(encoding="utf-8"))
 PAGES = sorted(path for lang in RULES for suffix in ("md", "py")
                for path in (ROOT / "docs" / lang).rglob(f"*.{suffix}"))  # fmt: skip
-READMES = [ROOT / "README.md", ROOT / "README.zh.md", ROOT / "CONTRIBUTING.md"]
+BESIDE = "README.md README.zh.md CONTRIBUTING.md CHANGELOG.md CITATION.cff mkdocs.yml pyproject.toml"
+OTHERS = [ROOT / name for name in BESIDE.split()]
+THEME = ROOT / "docs/theme"
+OTHERS += sorted(path for suffix in ("html", "js") for path in THEME.rglob(f"*.{suffix}"))
 READ = ("terms.py", "measures.py")  # they list what others say, so that it is found or read
 MODULES = sorted(path for path in (ROOT / "convdocs").rglob("*.py") if path.name not in READ)
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -106,10 +109,10 @@ def test_a_page_says_nothing_in_a_refused_way(path: Path) -> None:
     assert faults(seen(path), path.relative_to(ROOT / "docs").parts[0]) == []
 
 
-@pytest.mark.parametrize("path", READMES, ids=title)
-def test_nor_does_a_page_for_developers(path: Path) -> None:
+@pytest.mark.parametrize("path", OTHERS, ids=title)
+def test_nor_does_what_stands_beside_the_pages(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert faults(text, "zh" if path.name == "README.zh.md" else "en") == []
+    assert [fault for lang in RULES for fault in faults(text, lang)] == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=title)
