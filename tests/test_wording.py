@@ -24,8 +24,8 @@ ROOT = Path(__file__).parents[1]
 RULES = tomllib.loads((ROOT / "tests/wording.toml").read_text(encoding="utf-8"))
 PAGES = sorted(path for lang in RULES for suffix in ("md", "py")
                for path in (ROOT / "docs" / lang).rglob(f"*.{suffix}"))  # fmt: skip
-BESIDE = "README.md README.zh.md CONTRIBUTING.md CHANGELOG.md CITATION.cff mkdocs.yml pyproject.toml"
-OTHERS = [ROOT / name for name in BESIDE.split()]
+BESIDE = "README.md README.zh.md CONTRIBUTING.md CHANGELOG.md CITATION.cff mkdocs.yml".split()
+OTHERS = [ROOT / name for name in (*BESIDE, "pyproject.toml")]
 THEME = ROOT / "docs/theme"
 OTHERS += sorted(path for suffix in ("html", "js") for path in THEME.rglob(f"*.{suffix}"))
 READ = ("terms.py", "measures.py")  # they list what others say, so that it is found or read
