@@ -40,6 +40,16 @@ def test_a_page_that_counts_all_proofs_looks_at_all_pages(docs):
     assert look(docs, text).problems
 
 
+def test_a_page_whose_link_is_named_by_another_page_looks_at_that_page(docs):
+    other, text = docs / "en/other.md", "See [](other.md#part)."
+    assert look(docs, text).problems
+    for name in ("First", "Second"):
+        other.write_text(f"# Other {{#other}}\n\n## {name} {{#part}}\n", encoding="utf-8")
+        os.utime(other, (1, len(name)))
+        (found,) = [one for one in look(docs, text).results if one.item.kind == "reference"]
+        assert found.value == name
+
+
 def test_outside_a_tree_there_is_nothing_to_count(tmp_path):
     page = recall.checked(str(tmp_path / "page.md"), "[0]{= site.claims}", "en")
     assert not page.problems

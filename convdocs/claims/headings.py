@@ -28,7 +28,7 @@ def called(path: str, text: str, address: str) -> str:
     """
     name, _, key = address.partition("#")
     file = Path(path).parent / name.partition("?")[0]
-    found = headings(text) if not name else _headings(file, _written(file))
+    found = headings(text) if not name else _headings(file, written(file))
     if key not in found:
         raise PageError("no_heading", address=address)
     return found[key]
@@ -56,11 +56,11 @@ def headings(text: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=512)
-def _headings(file: Path, written: int) -> dict[str, str]:
+def _headings(file: Path, when: int) -> dict[str, str]:
     """The headings of another page, read again once it has been written again."""
-    return headings(page_text(file)) if written else {}
+    return headings(page_text(file)) if when else {}
 
 
-def _written(file: Path) -> int:
+def written(file: Path) -> int:
     """When a file was last written; 0 where there is none."""
     return file.stat().st_mtime_ns if file.is_file() else 0
