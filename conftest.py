@@ -15,14 +15,16 @@ from convdocs.claims.examples import run_example
 from convdocs.claims.items import EVALUATED, walk
 from convdocs.claims.notebook import is_notebook, page_text
 from convdocs.claims.page import Page, unaccounted
+from convdocs.claims.session import Memo
 from convdocs.claims.tree import DEFAULT, files
 
 ROOT = Path(__file__).parent
+MEMO = Memo()  # both languages of a page run the same code: once is enough
 
 
 def page_regions(document: Document) -> Iterator[Region]:
     """One region for each item that can be wrong, and one at the end for the page as a whole."""
-    page = Page(str(Path(document.path).relative_to(ROOT)), document.text)
+    page = Page(str(Path(document.path).relative_to(ROOT)), document.text, memo=MEMO)
     for item in page.items:
         if item.kind in EVALUATED:
             yield Region(item.start, item.end, (page, item), evaluate_item)
@@ -39,6 +41,7 @@ def evaluate_item(example: Example) -> str:
 def evaluate_census(example: Example) -> str:
     """Every numeral is accounted for, and every example is collected."""
     page: Page = example.parsed
+    page.session.close()
     problems = unaccounted(page) + guard.stray(page.path, page.text, page.items)
     return "\n".join(map(str, problems))
 

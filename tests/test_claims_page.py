@@ -10,7 +10,6 @@ from convdocs import tables
 from convdocs.claims.items import walk
 from convdocs.claims.page import Page, language_of, run, unaccounted
 from convdocs.claims.problems import Problem
-from convdocs.claims.session import Memo
 
 TABLE = "(= tables.of('layers', [(2,)]))"
 CODE = "```python\n>>> H = 28\n>>> H * H\n784\n```\n"
@@ -135,10 +134,6 @@ def test_claims_cannot_change_what_the_page_knows():
     assert "NameError" in only("[3]{= (three := 3)} [3]{= three}").message
 
 
-def test_names_given_from_outside_are_known():
-    assert problems("[5]{= five}", names={"five": 5}) == []
-
-
 def test_each_page_has_its_language():
     assert problems("[zh]{= lang}", "docs/zh/a.md") == []
     assert problems("[zh]{= lang}", lang="zh") == []
@@ -153,16 +148,9 @@ def test_results_carry_values_for_the_build():
     kinds, values = zip(*found)
     assert kinds == ("claim", "generated", "exhibit", "claim")
     assert (*values[:2], values[3]) == (25, "x", 1)
-    assert isinstance(values[2], tables.Table)
-
-
-def test_a_memo_keeps_values_until_the_code_above_changes():
-    calls = []
-    names = {"count": lambda: calls.append(1) or len(calls)}
-    memo = Memo()
-    for text in ("[1]{= count()}", "[1]{= count()} changed", CODE + "[2]{= count()}"):
-        assert problems(text, names=names, memo=memo) == []
-    assert len(calls) == 2
+    table = tables.of("layers", [(2,)])
+    assert (values[2].html("en"), values[2].csv()) == (table.html("en"), table.csv())
+    assert repr(values[2]) == "Table"
 
 
 def test_items_that_cannot_be_wrong_have_empty_results():

@@ -135,6 +135,7 @@ def verdicts(path: Path, changes: list[Mutation]) -> Iterator[tuple[Mutation, st
     for index, item in enumerate(walk(live.items)):
         yield from ((change, caught(change, live)) for change in waiting[index])
         live.evaluate(item)
+    live.session.close()
 
 
 def caught(change: Mutation, live: Page) -> str:
@@ -144,9 +145,10 @@ def caught(change: Mutation, live: Page) -> str:
     items, before = list(walk(page.items)), checked(change.path).results
     if len(items) != len(before):  # the digit has changed what the page consists of
         return "page" if check_page(page).problems else ""
-    page.session = live.session.branch()
-    if page.evaluate(items[change.index]).problem:
-        return "page"
+    page.session = live.session
+    with live.session.branch():
+        if page.evaluate(items[change.index]).problem:
+            return "page"
     results = [Result(item, old.value) for item, old in zip(items, before)]
     ours = parity.sections(results, page.census.found())
     return "languages" if differs(change.path, ours) else ""

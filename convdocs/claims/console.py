@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from runpy import run_module
 from unittest.mock import patch
 from warnings import catch_warnings, simplefilter
 
-from convdocs.claims.examples import Fault, captured, normal
+from convdocs.claims.examples import Fault, Unfit, captured, normal
 
 OURS = (["convdocs"], ["python", "-m", "convdocs"])
 
@@ -70,25 +71,27 @@ def commands(body: str) -> list[Command]:
     return found
 
 
-def run_console(body: str, cache: dict[object, str]) -> Fault | None:
-    """Run every command of ours in a console block; the first fault, if there is one."""
+def run_console(body: str, output: Callable[[list[str]], str]) -> Fault | None:
+    """Run every command of ours in a console block; the first fault, if there is one.
+
+    `output` gives what a command prints.
+    """
     for command in commands(body):
         try:
-            fault = _run_command(command, cache)
-        except Exception as error:  # noqa: BLE001 - whatever the command line fails with
-            fault = Fault(command.line, f"this command cannot be run: {error!r}", command.text)
+            fault = _run_command(command, output)
+        except ValueError as error:
+            fault = Fault(command.line, f"this command cannot be run: {error}", command.text)
+        except Unfit as error:
+            fault = Fault(command.line, f"this command {error}", command.text)
         if fault:
             return fault
     return None
 
 
-def _run_command(command: Command, cache: dict[object, str]) -> Fault | None:
+def _run_command(command: Command, output: Callable[[list[str]], str]) -> Fault | None:
     if command.arguments is None:
         return None
-    key = tuple(command.arguments)
-    if key not in cache:
-        cache[key] = console_output(command.arguments)
-    got = "\n".join(cache[key].split("\n")[command.kept])
+    got = "\n".join(output(command.arguments).split("\n")[command.kept])
     if got == normal(command.shown):
         return None
     shown = normal(command.shown)

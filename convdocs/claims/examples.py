@@ -26,6 +26,10 @@ class Fault:
     shown: str = ""
 
 
+class Unfit(Exception):  # noqa: N818 - what an author's expression or command comes to
+    """What is wrong with it: "raises ZeroDivisionError: …", "did not end within 60 s"."""
+
+
 @contextmanager
 def captured() -> Iterator[io.StringIO]:
     """Everything printed inside, with Python's own display of values."""
@@ -113,12 +117,12 @@ def _run_plain(body: str, names: dict[str, object], path: str) -> Fault | None:
     try:
         with captured():
             exec(compile(body, path, "exec"), names)
-    except Exception as error:  # noqa: BLE001 - a page's code may raise anything: it is the fault
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it raises is the fault
         return Fault(_line_of(error, path) - 1, f"this code raises {_last_line(error)}", body)
     return None
 
 
-def _line_of(error: Exception, path: str) -> int:
+def _line_of(error: BaseException, path: str) -> int:
     if isinstance(error, SyntaxError):
         return error.lineno or 1
     frames = traceback.extract_tb(error.__traceback__)
@@ -146,7 +150,7 @@ def run_example(example: doctest.Example, names: dict[str, object], path: str) -
         try:
             exec(compile(example.source, path, "single"), names)
             error = ""
-        except Exception as raised:  # noqa: BLE001 - an example may raise anything, and show it
+        except (Exception, SystemExit) as raised:  # noqa: BLE001 - an example may show it
             error = _last_line(raised)
     got = normal(out.getvalue())
     return _compare_error(example, error) if error or example.exc_msg else _compare(example, got)

@@ -73,6 +73,7 @@ def drawn(exhibit: Exhibit, lang: str, docs: Path = DOCS) -> object:
                  if item.kind == "exhibit" and item.key == exhibit.key)  # fmt: skip
     above = [item for item in page.items[:wanted] if item.kind in EXECUTED]
     results = [page.evaluate(item) for item in [*above, page.items[wanted]]]
+    page.session.close()
     problems = [str(result.problem) for result in results if result.problem]
     if problems:
         raise PageError("wrong_page", problem=problems[0].partition("\n")[0])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from convdocs.claims.fences import FENCES, dedent, fence, line_end
 from convdocs.claims.inline import Inline
 from convdocs.claims.items import Item, Source
@@ -16,7 +18,12 @@ def lex(text: str) -> list[Item]:
     >>> [(item.kind, item.shown) for item in lex("It is [25]{= 5 * 5}, $a$.")]
     [('prose', 'It is '), ('claim', '25'), ('prose', ', '), ('math', 'a'), ('prose', '.')]
     """
-    return Lexer(text).run()
+    return [*_lexed(text)]
+
+
+@lru_cache(maxsize=256)  # a page is read for itself, for its sibling and for the totals
+def _lexed(text: str) -> tuple[Item, ...]:
+    return tuple(Lexer(text).run())
 
 
 class Lexer:

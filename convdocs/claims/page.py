@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from convdocs.claims import values
 from convdocs.claims.calls import last_call
 from convdocs.claims.census import Census, stands
 from convdocs.claims.equations import latex_of, plain_maths
-from convdocs.claims.examples import Fault
+from convdocs.claims.examples import Fault, Unfit
 from convdocs.claims.expressions import computes
 from convdocs.claims.headings import called
 from convdocs.claims.items import EVALUATED, Item, walk
@@ -21,13 +20,11 @@ from convdocs.claims.names import names_of
 from convdocs.claims.problems import Problem, Result
 from convdocs.claims.quoting import TYPED, enclosed
 from convdocs.claims.refusals import PageError
-from convdocs.claims.session import Memo, Session
+from convdocs.claims.session import Explain, Memo, Session
 from convdocs.claims.sources import Source, sources_of
+from convdocs.claims.totals import asks, totals_of
 
 LITERAL = "this expression computes nothing: use the package or a name from the page's code"
-
-Explain = Callable[[str, Any, tuple[Any, ...], str], tuple[str, ...]]
-"""Gives the lines that lead to the value of a call: its name, owner, arguments; the language."""
 
 
 class Page:
@@ -38,7 +35,6 @@ class Page:
         path: str,
         text: str,
         lang: str | None = None,
-        names: Mapping[str, object] | None = None,
         memo: Memo | None = None,
         explain: Explain | None = None,
     ) -> None:
@@ -47,7 +43,8 @@ class Page:
         self.text = text
         self.lang = lang or language_of(path)
         self.items = lex(text)
-        self.session = Session(path, self.lang, names or {}, memo or Memo())
+        counts = totals_of(path).counts if asks(self.items) else {}
+        self.session = Session(path, self.lang, memo, counts)
         self.sources: Mapping[str, Source] = sources_of(path)
         self.census = Census(self.items, names_of(path))
         self._rules: dict[str, Callable[[Item], Result]] = {
@@ -89,9 +86,9 @@ class Page:
 
     def _value(self, item: Item) -> Result:
         try:
-            return Result(item, self.session.value(item.expression))
-        except Exception as error:  # noqa: BLE001 - an author's expression may raise anything
-            message = f"this expression raises {type(error).__name__}: {error}"
+            return Result(item, self.session.value(item.expression, item.kind == "exhibit"))
+        except Unfit as error:
+            message = f"this expression {error}"
             return self._wrong(item, message, expression=item.expression, shown=item.shown)
 
     def _claim(self, item: Item) -> Result:
@@ -102,7 +99,7 @@ class Page:
             return self._wrong(item, LITERAL, expression=item.expression, shown=item.shown)
         latex, value = latex_of(item.shown), values.plain(result.value)
         if latex:
-            message = self.session.formula(latex, item.expression)
+            message = self._formula(latex, item.expression)
         else:
             message = values.fault(item.shown, value)
         if not message:
@@ -112,11 +109,15 @@ class Page:
 
     def _lines(self, item: Item) -> tuple[str, ...]:
         """The lines that lead to a claim's number, where somebody can explain its last call."""
-        call = last_call(item.expression) if self.explain else None
-        if not self.explain or not call:
+        if not self.explain or not last_call(item.expression):
             return ()
-        owner, *arguments = map(self.session.value, (call.owner, *call.arguments))
-        return self.explain(call.name, owner, tuple(arguments), self.lang)
+        return self.session.lines(item.expression, self.explain)
+
+    def _formula(self, latex: str, expression: str) -> str:
+        try:
+            return self.session.formula(latex, expression)
+        except Unfit as error:
+            return f"this formula {error}"
 
     def _exhibit(self, item: Item) -> Result:
         result = self._value(item)
@@ -151,7 +152,10 @@ class Page:
     # -- formulas and lists ----------------------------------------------------------------------
 
     def _math(self, item: Item) -> Result:
-        problems, unproved = self.session.proof(item.body)
+        try:
+            problems, unproved = self.session.proof(item.body)
+        except Unfit as error:
+            return self._wrong(item, f"this formula {error}", shown=item.body.strip())
         problems = problems + [
             f"`{side}` is not accounted for: give it a second side, or claim it: [$…$]{{= …}}"
             for side in unproved

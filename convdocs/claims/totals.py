@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from convdocs.claims import formulas
 from convdocs.claims.examples import outputs
-from convdocs.claims.items import walk
+from convdocs.claims.items import EXECUTED, Item, walk
 from convdocs.claims.lexer import lex
 from convdocs.claims.notebook import is_notebook, page_text
 from convdocs.claims.sources import nearest
@@ -26,6 +28,13 @@ class Totals:
 
     def __init__(self, root: Path | None) -> None:
         self.root = root
+
+    @classmethod
+    def of_counts(cls, counts: Mapping[str, int]) -> Totals:
+        """Totals that somebody has counted already."""
+        made = cls(None)
+        made.counts = Counter(counts)
+        return made
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -73,3 +82,9 @@ def totals_of(path: str) -> Totals:
     """The totals of the tree that a page belongs to: the folder of its `names.txt`."""
     found = nearest(path, "names.txt")
     return Totals(found.parent if found else None)
+
+
+def asks(items: Iterable[Item]) -> bool:
+    """Whether a page asks how many proofs there are."""
+    code = (item.body if item.kind in EXECUTED else item.expression for item in walk(items))
+    return any(re.search(r"\bsite\b", one) for one in code)

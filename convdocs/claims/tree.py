@@ -24,6 +24,7 @@ DEFAULT = ("docs", "README.md", "README.zh.md", "convdocs")
 def check_page(page: Page) -> Checked:
     """Evaluate every item of a page in order; then its census and the guard."""
     results = [page.evaluate(item) for item in walk(page.items)]
+    page.session.close()
     problems = [result.problem for result in results if result.problem]
     problems += unaccounted(page) + guard.stray(page.path, page.text, page.items)
     problems += ids.faults(page)

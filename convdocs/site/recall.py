@@ -33,7 +33,7 @@ Written = tuple[tuple[Path, int], ...]
 @lru_cache(maxsize=512)
 def _checked(path: str, text: str, lang: str, _tree: Written, _namesakes: Written) -> Checked:
     # what counts all proofs may change while no page of this text does
-    return check_page(Page(path, text, lang, memo=Memo() if _tree else MEMO, explain=lines))
+    return check_page(Page(path, text, lang, MEMO, explain=lines))
 
 
 def _namesakes(path: str, text: str) -> Written:

@@ -44,6 +44,7 @@ def _written(docs: Path) -> dict[Path, int]:
 
 
 def forget() -> None:
-    """Let the next import of any module of the package read its file."""
+    """Let the next import of any module read its file, here and where pages run."""
+    import_module("convdocs.claims.processes").stop()
     for name in [name for name in sys.modules if name.split(".")[0] == "convdocs"]:
         del sys.modules[name]

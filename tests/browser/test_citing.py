@@ -10,7 +10,7 @@ import pytest
 
 from convdocs.claims.examples import run_code
 from convdocs.claims.expressions import value_of
-from convdocs.claims.session import preloaded
+from convdocs.claims.worker import preloaded
 from convdocs.site.catalogue import drawn, exact
 
 CHAPTER = "small-kernels/"
