@@ -99,6 +99,66 @@ TERMS = {
     "degrees": ("", "degrees of freedom", "自由度", ()),
 }
 
+# What readers also type for a term; the glossary shows the names above only.
+SYNONYMS = {
+    "convolution": ("conv", "卷积运算", "卷积操作", "convolve"),
+    "kernel_size": ("卷积核尺寸", "核尺寸", "window size"),
+    "stride": ("strided",),
+    "padding": ("pad", "zero padding", "零填充"),
+    "dilation": ("dilation rate", "扩张", "膨胀"),
+    "input_shape": ("输入大小", "输入尺寸", "input size"),
+    "output_size": (
+        "输出尺寸", "特征图大小", "特征图尺寸", "输出特征图大小", "输出特征图尺寸", "output shape",
+        "output dimension", "feature map dimension", "输出形状",
+    ),
+    "channels": ("通道", "channel", "number of channels"),
+    "params": ("param", "参数", "参数个数", "参数数量", "parameter count", "number of parameters"),
+    "weights": ("weight", "权重", "权值"),
+    "bias": ("偏差", "偏置项", "biases"),
+    "macs": (
+        "MAC", "乘加", "乘加运算", "乘累加", "multiply-add", "multiply-accumulate", "mult-adds",
+        "multiply add", "计算复杂度", "computational cost", "计算开销",
+    ),
+    "flops": ("FLOP", "浮点运算", "浮点运算量", "浮点数运算", "floating point operations"),
+    "activations": ("activation", "激活值", "激活"),
+    "receptive_field": ("receptive fields", "感知野", "field of view"),
+    "effective_field": ("effective receptive fields", "实际感受野"),
+    "pooling": ("pool", "池化层", "汇聚层", "downsampling"),
+    "max_pooling": ("maxpool", "maxpooling", "maximum pooling", "最大池化层", "最大汇聚层"),
+    "mean_pooling": ("avgpool", "avg pooling", "平均池化层", "平均汇聚层", "均值池化"),
+    "min_pooling": ("minpool", "minimum pooling", "最小池化层", "最小汇聚层"),
+    "global_pooling": ("global average pooling", "全局平均池化", "全局平均汇聚", "全局汇聚层"),
+    "patch_embedding": ("切块", "patches"),
+    "memory": ("VRAM", "GPU memory", "video memory", "存储", "显存占用", "memory usage"),
+    "batch": ("批量", "批量大小", "mini-batch", "minibatch"),
+    "fully_connected": ("fully-connected", "全连接", "fc layer", "dense layer", "linear"),
+    "batch_norm": ("batch norm", "BN层", "批标准化", "批量归一化", "批规范化", "归一化"),
+    "transposed": ("transpose convolution", "deconv"),
+    "pointwise": ("1x1 conv", "1×1 卷积核", "one by one convolution", "1×1 kernel", "1×1 filter"),
+    "bottleneck": ("bottleneck layer", "瓶颈层"),
+    "grouped": ("group conv", "grouped conv"),
+    "depthwise": ("depthwise conv", "dwconv", "逐深度卷积", "深度方向卷积"),
+    "separable": (
+        "depthwise separable", "depthwise separable convolution", "separable convolution",
+        "深度可分离", "可分离卷积", "dsc",
+    ),
+    "training": ("train", "训练时"),
+    "inference": ("推理时", "测试时"),
+    "augmentation": ("augmentation", "图像增广", "图像增强", "增广", "data augment"),
+    "kernel": ("过滤器",),
+    "cross_correlation": ("cross correlation",),
+    "same_padding": ("padding same", "padding=same"),
+    "valid_padding": ("padding valid", "padding=valid"),
+    "rounding": ("round", "round down", "round up", "rounded"),
+    "feature_map": ("feature maps",),
+    "nonlinearity": ("nonlinearity", "非线性", "激活层"),
+    "lrn": ("local response normalization",),
+    "dilated": ("dilated conv", "dilated", "atrous", "扩张卷积", "空洞", "膨胀"),
+    "asymmetric": ("1×n", "n×1", "factorized convolution", "卷积分解"),
+    "translation": ("平移不变性", "translation invariance", "平移不变"),
+    "aliasing": ("alias", "走样", "摩尔纹", "moire"),
+}
+
 
 def term(key: str, lang: str = "en") -> str:
     """The term in one language.

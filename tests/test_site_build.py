@@ -195,5 +195,5 @@ def test_the_search_index_keeps_cells_apart(project, made):
     table = "| layer | MACs |\n|---|---|\n| first | none |\n"
     (project / "docs/en/lab.md").write_text(page("Layer", table), encoding="utf-8")
     read = made()
-    assert "first  none" in read("search/search_index.json")
+    assert "first none" in read("search/index.json")
     assert '<div class="scroll"><table class="plain">' in read("lab/index.html")

@@ -15,14 +15,15 @@ from convdocs.site.sheets import join
 SHEET = "assets/stylesheets/convdocs.css"
 FOREIGN = "assets/_mkdocstrings.css"  # for kinds of headings that our API page does not have
 
-# Material's search front end (ours is lighter and finds parts of Chinese words), its source
-# maps, what our own sheet and icon replace, and the engine as it comes: pages load it packed.
+# Material's search front end (ours knows our terms, and Chinese), its source maps, what our own
+# sheet and icon replace, and the lab's engine and MiniSearch as they come: pages load them packed.
 _UNUSED = (
     "assets/engine/micropython.mjs",
     "assets/engine/micropython.wasm",
     "assets/javascripts/lunr/*",
     "assets/javascripts/workers/*",
     "assets/images/*",
+    "assets/search/minisearch.js",
     "assets/stylesheets/palette.*",
     "*.map",
 )

@@ -28,6 +28,7 @@ from convdocs.site import (
     notebooks,
     reload,
     remake,
+    search,
 )
 from convdocs.site.catalogue import Proved
 from convdocs.site.citing import citations
@@ -44,6 +45,7 @@ class ConvdocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         config.extra.update(lang=bilingual.language(config), scope=bilingual.root_path(config))
         assets.unlink_foreign(config)
         config.extra.setdefault("proved", {"en": {}, "zh": {}})
+        self.searched: dict[str, search.Searched] = {}
         self.changes = history.last_changes(Path(config.docs_dir))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -93,7 +95,10 @@ class ConvdocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             for name, text in beside.items():
                 write_file(text.encode(), str(Path(page.file.abs_dest_path).with_name(name)))
         leftovers.report(html, page.file.src_uri)
-        return content.polished(html, lang)
+        html, name = content.polished(html, lang), bilingual.name(page)
+        title = str(page.meta.get("title", ""))
+        self.searched[name] = search.Searched(name, page.url, title, search.sections(html))
+        return html
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Write the notebook beside its page; make its long numbers fit to be copied."""
@@ -116,7 +121,10 @@ class ConvdocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)  # the English build has written all it writes
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Build the Chinese pages, compare both languages, list the examples of both."""
+        """Write the search index; build the Chinese pages, compare and list what both prove."""
+        write_file(
+            search.index(self.searched.values()).encode(), str(Path(config.site_dir, search.NAME))
+        )
         assets.remove_foreign(Path(config.site_dir))
         if bilingual.language(config) == "en":
             bilingual.build_chinese(config)

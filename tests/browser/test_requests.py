@@ -13,16 +13,17 @@ def test_a_page_opened_as_a_file_asks_no_host_either(chromium, site):
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
 
 
-def test_the_search_index_is_fetched_when_search_is_first_used(visit, home):
+def test_search_is_fetched_when_it_is_first_used(visit, home):
     page = visit()
     asked, _ = traffic(page)
     page.goto(home)
     page.wait_for_load_state("networkidle")
-    assert [url for url in asked if "search_index" in url] == []
+    assert [url for url in asked if "/search/" in url] == []
     page.get_by_role("button", name="Search").click()
     page.get_by_role("searchbox").fill("stride")
     page.locator(".search-hits a").first.wait_for()
-    assert len([url for url in asked if "search_index" in url]) == 1
+    assert len([url for url in asked if url.endswith("search/index.json")]) == 1
+    assert len([url for url in asked if url.endswith("minisearch.min.js")]) == 1
 
 
 @pytest.mark.parametrize("path", ["404.html", "zh/404.html"])
