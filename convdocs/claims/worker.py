@@ -26,6 +26,7 @@ from convdocs.claims.console import console_output
 from convdocs.claims.equations import formula_fault, proof
 from convdocs.claims.examples import run_code
 from convdocs.claims.expressions import value_of
+from convdocs.claims.measured import measured_of
 from convdocs.claims.processes import hand_over
 from convdocs.claims.totals import Totals
 
@@ -38,8 +39,7 @@ def preloaded() -> dict[str, object]:
     import convdocs
     from convdocs import figures, lab, tables
 
-    rooms = {"figures": figures, "lab": lab, "tables": tables}
-    return {"cd": convdocs, "Fraction": Fraction} | rooms
+    return {"cd": convdocs, "Fraction": Fraction, "figures": figures, "lab": lab, "tables": tables}
 
 
 class Worker:
@@ -47,8 +47,8 @@ class Worker:
 
     def __init__(self, channel: Channel, place: Place) -> None:
         self.channel, self.place = channel, place
-        site = Totals.of_counts(place.counts)
-        self.names: dict[str, object] = {**preloaded(), "lang": place.lang, "site": site}
+        own = {"site": Totals.of_counts(place.counts), "measured": measured_of(place.path)}
+        self.names: dict[str, object] = {**preloaded(), "lang": place.lang, **own}
         self.values: dict[str, object] = {}
         self.rules: dict[str, Callable[..., object]] = {
             "run": self.run, "value": self.value, "formula": self.formula, "proof": self.proof,

@@ -3,7 +3,9 @@
     mkdocs build && npm install --no-save lighthouse && python tests/benchmarks/lighthouse.py [SITE]
 
 Serves the built site with gzip, as Pages does, and drives Debian's Chromium. Prints the scores of
-performance, accessibility, best practices and SEO, and each audit that falls short of its own.
+performance, accessibility, best practices and SEO, and each audit that falls short of its own;
+writes the least and the most of each score, and how soon the long chapter shows on the simulated
+phone, to docs/measured.json.
 """
 
 import gzip
@@ -16,7 +18,10 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from measured import machine, record
+
 PAGES = ["", "small-kernels/", "lab/compare/", "zh/", "zh/small-kernels/", "zh/lab/compare/"]
+LONG = "small-kernels/"
 CATEGORIES = "performance,accessibility,best-practices,seo"
 FLAGS = "--headless=new --no-sandbox --disable-gpu --no-first-run --disable-background-networking"
 TEXTS = {".html", ".css", ".js", ".mjs", ".json", ".svg"}
@@ -63,13 +68,31 @@ def show(name: str, found: dict[str, dict]) -> None:
     print(f"{name:28}" + "".join(scores) + "   " + ", ".join(short), flush=True)
 
 
+def scores(reports: list[dict[str, dict]]) -> dict[str, dict[str, int]]:
+    """The least and the most of each category's score, of a hundred."""
+    found = {}
+    for name in CATEGORIES.split(","):
+        all_ = [round(100 * one["categories"][name]["score"]) for one in reports]
+        found[name.replace("-", "_")] = {"least": min(all_), "most": max(all_)}
+    return found
+
+
 def main(site: Path) -> None:
+    before = machine()
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Gzipped, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    found: dict[str, dict[str, dict]] = {"phone": {}, "desktop": {}}
     for form, options in (("phone", []), ("desktop", ["--preset=desktop"])):
         for path in PAGES:
             address = f"http://127.0.0.1:{server.server_port}/{path}"
-            show(f"{form} /{path}", report(address, *options))
+            found[form][path] = report(address, *options)
+            show(f"{form} /{path}", found[form][path])
+    one = found["phone"][LONG]
+    shown = one["audits"]["largest-contentful-paint"]["numericValue"]
+    chromium = int(one["environment"]["hostUserAgent"].partition("Chrome/")[2].partition(".")[0])
+    versions = {"lighthouse": one["lighthouseVersion"], "chromium": chromium}
+    both = {form: scores(list(pages.values())) for form, pages in found.items()}
+    record("lighthouse", before, versions, long_chapter={"shown_ms": round(shown)}, **both)
 
 
 if __name__ == "__main__":
