@@ -15,7 +15,7 @@ Answer = namedtuple("Answer", "slots errors limits summary heard")
 
 def blank(errors: dict[str, str]) -> Answer:
     """An answer that is only faults; what stood in the slots stays there, greyed."""
-    return Answer({}, errors, {}, " ".join([errors[name] for name in sorted(errors)]), {})
+    return Answer({}, errors, {}, " · ".join([errors[name] for name in sorted(errors)]), {})
 
 
 def escape(text: str) -> str:

@@ -18,7 +18,7 @@ def row(field: Field, state: dict[str, str], made: Answer, lang: str, key: str) 
     said = made.errors.get(field.name) or made.heard.get(field.name, "")
     hidden = "" if applies(field, state) else " hidden"
     where: str = ' data-where="' + field.where + '"' if field.where else ""
-    control: str = CONTROLS[field.kind](field, key, state[field.name], made, lang)
+    control: str = CONTROLS[field.kind](field, key, state, made, lang)
     note = '<p class="fault' + ("" if wrong else " heard") + '" id="' + key + '-fault">'
     note += escape(said) + "</p>"
     opening: str = '<div class="field ' + field.kind + '"' + where + hidden + ">"
@@ -40,11 +40,12 @@ def described(field: Field, key: str) -> str:
     return ' name="' + name + '" id="' + key + '" aria-describedby="' + key + '-fault"'
 
 
-def typed_control(field: Field, key: str, shown: str, made: Answer, lang: str) -> str:
+def typed_control(field: Field, key: str, state: dict[str, str], made: Answer, lang: str) -> str:
     """A box to type in, buttons for words, and a slider that only reaches what is valid."""
+    shown = state[field.name]
     mode = ' inputmode="numeric"' if field.kind == "integer" else ""
     box: str = '<input type="text" value="' + escape(shown) + '"' + described(field, key)
-    box += mode + ' autocomplete="off" spellcheck="false">' + words(field)
+    box += mode + ' autocomplete="off" spellcheck="false">' + words(field, state)
     if not field.slider:
         return box
     least, most = made.limits.get(field.name, (field.least, field.least))
@@ -65,35 +66,38 @@ def moving(shown: str) -> str:
     return parts[-1] if len(parts) > 2 else parts[0]
 
 
-def words(field: Field) -> str:
-    """A button for each word that may stand in the field; the script shows it where it applies."""
-    return "".join(
-        '<button type="button" data-for="' + field.name + '" value="' + word + '"'
-        + (' data-where="' + where + '" hidden' if where else "") + ">" + label[0] + "</button>"
-        for word, label, where in field.options
-    )  # fmt: skip
+def words(field: Field, state: dict[str, str]) -> str:
+    """A button for each word that may stand in the field; hidden where the word means nothing."""
+    parts = []
+    for word, label, where in field.options:
+        name, _, values = where.partition("=")
+        hidden = " hidden" if where and state.get(name) not in values.split(",") else ""
+        more = ' data-where="' + where + '"' + hidden if where else ""
+        opening = '<button type="button" data-for="' + field.name + '" value="' + word + '"'
+        parts.append(opening + more + ">" + label[0] + "</button>")
+    return "".join(parts)
 
 
-def choice_control(field: Field, key: str, shown: str, made: Answer, lang: str) -> str:
+def choice_control(field: Field, key: str, state: dict[str, str], made: Answer, lang: str) -> str:
     """A list to choose from."""
     options = ""
     for name, label in field.options:
-        selected = " selected" if name == shown else ""
+        selected = " selected" if name == state[field.name] else ""
         options += '<option value="' + name + '"' + selected + ">" + escape(label[lang == "zh"])
         options += "</option>"
     return "<select" + described(field, key) + ">" + options + "</select>"
 
 
-def check_control(field: Field, key: str, shown: str, made: Answer, lang: str) -> str:
+def check_control(field: Field, key: str, state: dict[str, str], made: Answer, lang: str) -> str:
     """A box to tick."""
-    ticked = " checked" if shown == "on" else ""
+    ticked = " checked" if state[field.name] == "on" else ""
     return '<input type="checkbox"' + described(field, key) + ticked + ">"
 
 
-def lines_control(field: Field, key: str, shown: str, made: Answer, lang: str) -> str:
+def lines_control(field: Field, key: str, state: dict[str, str], made: Answer, lang: str) -> str:
     """A box for text of several lines."""
     box: str = '<textarea rows="4"' + described(field, key) + ' autocomplete="off"'
-    return box + ' spellcheck="false">' + escape(shown) + "</textarea>"
+    return box + ' spellcheck="false">' + escape(state[field.name]) + "</textarea>"
 
 
 CONTROLS = {

@@ -1,6 +1,7 @@
 """Numbers as people type them: whose digits count, and how many of them."""
 
-WIDE = (("\u3000", " "), ("\xa0", " "), ("、", ","), ("\u202f", ""), ("\u2009", ""))
+WIDE = (("\u3000", " "), ("\xa0", " "), ("、", ","), ("\u202f", ""), ("\u2009", ""), ("\u200b", ""),
+        ("\ufeff", ""), ("\u2028", "\n"), ("\u2029", "\n"))  # fmt: skip
 DIGITS = "0123456789"  # no other script's, no superscripts, which Python's isdigit() lets in
 MOST_DIGITS = 300  # of a number that is typed; all that is made of such numbers can be printed
 

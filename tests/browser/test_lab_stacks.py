@@ -15,7 +15,7 @@ PRINTED = """Sequential(
   (1): ReLU(inplace=True)
   (2): MaxPool2d(kernel_size=2, stride=2, padding=0, dilation=1, ceil_mode=False)
 )"""
-FOLLOWED = """async ([state, reply]) => {
+FOLLOWED = r"""async ([state, reply]) => {
   const form = document.querySelector("form.lab");
   const wait = () => new Promise((done) => setTimeout(done, 2));
   for (const [name, value] of Object.entries(state)) form.elements[name].value = value;
@@ -23,7 +23,9 @@ FOLLOWED = """async ([state, reply]) => {
   const said = form.querySelector(".lab-foot .lab-note");
   const box = document.createElement("div");
   const clean = (html) => Object.assign(box, { innerHTML: html }).innerHTML;
-  const shown = (name) => form.querySelector(`[data-slot="${name}"]`).innerHTML;
+  const apart = /<span class="group">(.)<\/span>/g; // digits that a style holds apart
+  const slot = (name) => form.querySelector(`[data-slot="${name}"]`);
+  const shown = (name) => slot(name).innerHTML.replace(apart, "$1\u202f");
   const field = (name) => form.elements[name].closest(".field");
   const fault = (name) => field(name).querySelector(".fault").textContent;
   const differing = () => [
