@@ -71,4 +71,4 @@ def narrow_roots(font: TTFont) -> None:
 
 if __name__ == "__main__":
     cut(Path(sys.argv[1]), repertoire(Path(sys.argv[2])))
-    print(f"{FONT.name}: {FONT.stat().st_size} bytes")  # noqa: T201 - a script says what it did
+    print(f"{FONT.name}: {FONT.stat().st_size} bytes")
