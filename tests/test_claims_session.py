@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from convdocs.claims import processes
+from convdocs.claims import processes, runner
+from convdocs.claims import session as sessions
 from convdocs.claims.examples import Unfit
 from convdocs.claims.session import Memo, Session
 
@@ -190,3 +191,30 @@ def test_a_server_that_somebody_killed_is_started_again():
     session = Session("page.md", "en")
     assert session.value("1 + 1") == 2
     session.close()
+
+
+def test_where_nothing_forks_each_page_has_a_python_of_its_own(monkeypatch: pytest.MonkeyPatch):
+    for module in (processes, runner, sessions):
+        monkeypatch.setattr(module, "FORKS", False)
+    monkeypatch.setenv("CONVDOCS_LIMIT", "2")
+    first, second = Session("page.md", "en", Memo()), Session("page.md", "zh", Memo())
+    assert first.run("cd.total_macs = a = 3") is None
+    assert first.value("(a, cd.total_macs, lang)") == (3, 3, "en")
+    assert second.value("callable(cd.total_macs)") is True
+    with pytest.raises(Unfit, match="did not end within 2 s"):
+        first.value("sum(1 for _ in iter(int, 1))")
+    assert first.value("a") == 3
+    first.close()
+    second.close()
+
+
+@pytest.mark.parametrize("ask", [list, len, lambda names: "a" in names, lambda names: names["a"]])
+def test_a_formula_that_asks_for_names_is_asked_of_the_page(ask):
+    with pytest.raises(sessions.Unnamed.Asked):
+        ask(sessions.Unnamed())
+
+
+def test_code_that_raises_what_nothing_catches_is_at_fault():
+    alone = Session("page.md", "en")
+    assert "raises KeyboardInterrupt" in alone.run("raise KeyboardInterrupt").message
+    alone.close()

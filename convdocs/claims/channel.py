@@ -66,7 +66,7 @@ class Child:
 
     def __init__(self, place: Place) -> None:
         self.limit = limit()
-        ours, self.kill = opened()
+        ours, self.kill, self.wait = opened()
         self.channel = Channel(ours)
         self.pid = self.channel.receive()
         ours.settimeout(self.limit)
@@ -100,6 +100,7 @@ class Child:
                 self.channel.receive()
             except TimeoutError:
                 self.kill(self.pid)
+        self.wait()
 
 
 def limit() -> float:

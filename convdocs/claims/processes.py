@@ -30,8 +30,8 @@ def hand_over(fork: Fork) -> None:
     _here[:] = [fork]
 
 
-def opened() -> tuple[socket.socket, Kill]:
-    """A socket to a fresh process, and how to kill that."""
+def opened() -> tuple[socket.socket, Kill, Callable[[], object]]:
+    """A socket to a fresh process, how to kill that, and how to wait for its end."""
     if not FORKS:
         return _started()
     ours, theirs = socket.socketpair()
@@ -41,7 +41,7 @@ def opened() -> tuple[socket.socket, Kill]:
             _here[0](theirs, ours)
         else:
             socket.send_fds(_alive().requests, [b"."], [theirs.fileno()])
-    return ours, lambda pid: os.killpg(pid, signal.SIGKILL)
+    return ours, lambda pid: os.killpg(pid, signal.SIGKILL), lambda: None
 
 
 class Server(NamedTuple):
@@ -76,13 +76,13 @@ def stop() -> None:
         server.cache_clear()
 
 
-def _started() -> tuple[socket.socket, Kill]:
+def _started() -> tuple[socket.socket, Kill, Callable[[], object]]:
     with socket.create_server(("127.0.0.1", 0)) as door:
         door.settimeout(START)
         process = _python("alone", door.getsockname()[1])
         ours, _ = door.accept()
     ours.settimeout(START)
-    return ours, lambda _: process.kill()
+    return ours, lambda _: process.kill(), process.wait
 
 
 def _python(role: str, number: int, descriptors: tuple[int, ...] = ()) -> subprocess.Popen[bytes]:

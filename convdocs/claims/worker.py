@@ -14,10 +14,10 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from fractions import Fraction
-from typing import Any
+from typing import Any, NoReturn
 
 from convdocs.claims.calls import Call, last_call
 from convdocs.claims.carried import drawn, packed
@@ -68,13 +68,14 @@ class Worker:
 
     def fork(self, lang: str) -> None:
         """A twin answers in this place until it is called back; nothing it does is seen here."""
-        pid = os.fork()
-        if not pid:
-            self.names["lang"] = lang
-            leave(self.serve)
+        pid = os.fork() or leave(lambda: self.speak(lang))
         _, status = os.waitpid(pid, 0)
         if os.waitstatus_to_exitcode(status) != DONE:
             self.channel.send(("ended", os.waitstatus_to_exitcode(status)))
+
+    def speak(self, lang: str) -> None:
+        self.names["lang"] = lang
+        self.serve()
 
     def run(self, body: str) -> object:
         fault = run_code(body, self.names, self.place.path)
@@ -115,7 +116,7 @@ def attempt(rule: Callable[..., object], *arguments: Any) -> tuple[str, object]:
 # -- processes -----------------------------------------------------------------------------------
 
 
-def leave(work: Callable[[], None]) -> None:
+def leave(work: Callable[[], None]) -> NoReturn:
     """Do the work of a forked process and end it, without a way back into its parent's code."""
     status = 1
     try:
@@ -127,13 +128,15 @@ def leave(work: Callable[[], None]) -> None:
 
 def forked(theirs: socket.socket, other: socket.socket) -> int:
     """Fork a process that serves a page over a socket, and leave it no hold of another one."""
-    pid = os.fork()
-    if not pid:
-        os.setpgid(0, 0)  # who kills it kills all that it has started
-        other.close()
-        leave(lambda: page(theirs))
+    pid = os.fork() or leave(lambda: _begin(theirs, other))
     theirs.close()
     return pid
+
+
+def _begin(theirs: socket.socket, other: socket.socket) -> None:
+    os.setpgid(0, 0)  # who kills it kills all that it has started
+    other.close()
+    page(theirs)
 
 
 def page(theirs: socket.socket) -> None:
@@ -145,24 +148,19 @@ def page(theirs: socket.socket) -> None:
     channel.send(os.getpid())
     place = Place(*channel.receive())
     os.chdir(place.folder)
-    _become(os.environ, place.environment)
+    os.environ.clear()
+    os.environ.update(place.environment)
     Worker(channel, place).serve()
-
-
-def _become(here: Any, there: Mapping[str, str]) -> None:
-    here.clear()
-    here.update(there)
 
 
 def _bound_memory() -> None:
     """A list that grows for ever meets its end before the machine does."""
-    try:
+    with suppress(ImportError):  # on Windows
         import resource
-    except ImportError:  # Windows
-        return
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    least = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
-    resource.setrlimit(resource.RLIMIT_AS, (least, most))
+
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        bounds = {most, MEMORY} - {resource.RLIM_INFINITY}
+        resource.setrlimit(resource.RLIMIT_AS, (min(bounds), most))
 
 
 def server(descriptor: int) -> None:
@@ -192,7 +190,7 @@ def bury(alive: set[int], options: int = 0) -> None:
 
 
 def alone(port: int) -> None:
-    """Where nothing forks, a process of its own for each page, over the loopback."""
+    """Where nothing forks, a process for each page, over the loopback."""
     page(socket.create_connection(("127.0.0.1", port)))
 
 
