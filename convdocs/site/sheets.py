@@ -14,6 +14,7 @@ UNUSED = re.compile(
 )
 """What selectors of Material's name that our pages never hold; a browser test watches over it."""
 
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CHARSET = '@charset "UTF-8";'
 _RULE = re.compile(r"([^{};]+)\{([^{}]*)\}")
 _EMPTY = re.compile(r"@media[^{}]+\{\}")
@@ -27,9 +28,19 @@ def join(sheets: list[File], ours: str | None) -> str:
     """
     by_name = sorted(sheets, key=lambda sheet: sheet.src_uri)
     theirs = [sheet.content_string for sheet in by_name if sheet.src_dir != ours]
-    last = [sheet.content_string for sheet in by_name if sheet.src_dir == ours]
+    last = [small(sheet.content_string) for sheet in by_name if sheet.src_dir == ours]
     layer = "".join(used(text.removeprefix(_CHARSET)) for text in theirs)
     return f"@layer material {{{layer}}}\n" + "\n".join(last)
+
+
+def small(css: str) -> str:
+    """Return CSS without its comments and indents.
+
+    >>> small("/* a b */\\n.a {\\n  color: red; /* c */\\n}\\n")
+    '.a {\\ncolor: red;\\n}'
+    """
+    lines = (line.strip() for line in _COMMENT.sub("", css).split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def used(css: str) -> str:
