@@ -34,10 +34,10 @@ def join(sheets: list[File], ours: str | None) -> str:
 
 
 def small(css: str) -> str:
-    """Return CSS without its comments and indents.
+    r"""Return CSS without its comments and indents.
 
-    >>> small("/* a b */\\n.a {\\n  color: red; /* c */\\n}\\n")
-    '.a {\\ncolor: red;\\n}'
+    >>> small("/* a b */\n.a {\n  color: red; /* c */\n}\n")
+    '.a {\ncolor: red;\n}'
     """
     lines = (line.strip() for line in _COMMENT.sub("", css).split("\n"))
     return "\n".join(line for line in lines if line)
