@@ -58,13 +58,11 @@ run(image).shape
 
 # %%
 def noticed(image, unit, nudge=1.0):
-    before = run(image)[0][unit]
-    seen = np.zeros(image.shape[1:], dtype=bool)
-    for place in np.ndindex(seen.shape):
-        touched = image.copy()
-        touched[0][place] += nudge
-        seen[place] = run(touched)[0][unit] != before
-    return seen
+    copies = np.repeat(image[None], image.size, axis=0)
+    for copy, place in zip(copies, np.ndindex(image.shape)):
+        copy[place] += nudge  # another pixel in each copy
+    after = run(copies)[:, 0, unit[0], unit[1]]
+    return (after != run(image)[0][unit]).reshape(image.shape[1:])
 
 
 def drawn(seen):
@@ -202,16 +200,13 @@ reach, round(share, 3)
 # Here are twenty thousand random pairs of 3×3 kernels, and below them the counts:
 
 # %%
-squares = np.zeros((5, 5))
 trials = 20000
-for _ in range(trials):
-    one, two = chance.normal(size=(2, 3, 3))
-    answer = np.zeros((5, 5))
-    for u in range(3):
-        for v in range(3):
-            answer[u : u + 3, v : v + 3] += one[u, v] * two
-    squares += answer**2
-print(np.round(squares / trials, 1))
+one, two = np.moveaxis(chance.normal(size=(trials, 2, 3, 3)), 1, 0)
+answers = np.zeros((trials, 5, 5))
+for u in range(3):
+    for v in range(3):
+        answers[:, u : u + 3, v : v + 3] += one[:, u, v, None, None] * two
+print(np.round((answers**2).mean(axis=0), 1))
 print(np.outer([1, 2, 3, 2, 1], [1, 2, 3, 2, 1]))
 
 # %% [markdown]

@@ -53,13 +53,11 @@ run(image).shape
 
 # %%
 def noticed(image, unit, nudge=1.0):
-    before = run(image)[0][unit]
-    seen = np.zeros(image.shape[1:], dtype=bool)
-    for place in np.ndindex(seen.shape):
-        touched = image.copy()
-        touched[0][place] += nudge
-        seen[place] = run(touched)[0][unit] != before
-    return seen
+    copies = np.repeat(image[None], image.size, axis=0)
+    for copy, place in zip(copies, np.ndindex(image.shape)):
+        copy[place] += nudge  # another pixel in each copy
+    after = run(copies)[:, 0, unit[0], unit[1]]
+    return (after != run(image)[0][unit]).reshape(image.shape[1:])
 
 
 def drawn(seen):
@@ -175,16 +173,13 @@ reach, round(share, 3)
 # 路的条数只是好看吗？不是。去掉 ReLU 和池化，所有权重都随机地取，均值为零，方差为一。这时一个像素对输出的影响，是它的每条路上权重乘积之和；每个乘积方差为一，两两不相关。所以一个像素影响的*方差*，就是它的路数。下面是两万对随机的 3×3 卷积核，再下面是数出来的路数：
 
 # %%
-squares = np.zeros((5, 5))
 trials = 20000
-for _ in range(trials):
-    one, two = chance.normal(size=(2, 3, 3))
-    answer = np.zeros((5, 5))
-    for u in range(3):
-        for v in range(3):
-            answer[u : u + 3, v : v + 3] += one[u, v] * two
-    squares += answer**2
-print(np.round(squares / trials, 1))
+one, two = np.moveaxis(chance.normal(size=(trials, 2, 3, 3)), 1, 0)
+answers = np.zeros((trials, 5, 5))
+for u in range(3):
+    for v in range(3):
+        answers[:, u : u + 3, v : v + 3] += one[:, u, v, None, None] * two
+print(np.round((answers**2).mean(axis=0), 1))
 print(np.outer([1, 2, 3, 2, 1], [1, 2, 3, 2, 1]))
 
 # %% [markdown]
