@@ -140,7 +140,7 @@ class Session:
         key = self._question(self.lang, question)
         if key not in self.memo.answers:
             self.memo.answers[key] = self.runner.ask(self.lang, *question)
-            if self.shared and not self._speaks and OWN.search(str(question)):
+            if self.shared and not self._speaks and OWN.search(_text(question)):
                 self._asked.append(question)
         return _given(self.memo.answers[key])
 
@@ -164,7 +164,13 @@ class Session:
         return self.state, code, own
 
     def _question(self, lang: str, question: tuple[Any, ...]) -> tuple[object, ...]:
-        return *question, self._key(str(question), lang)
+        return *question, self._key(_text(question), lang)
+
+
+def _text(question: tuple[Any, ...]) -> str:
+    """A question as code; what is drawn asks for the language, whether it names it or not."""
+    kind, *rest = question
+    return str(question) + (" lang" if kind == "value" and rest[-1] else "")
 
 
 def _given(answer: Answer) -> Any:
