@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import lru_cache
 from unittest.mock import patch
 
 BLANK = "<BLANKLINE>"
@@ -45,6 +46,7 @@ def normal(output: str) -> str:
     return "\n".join("" if line.strip() == BLANK else line for line in lines)
 
 
+@lru_cache(maxsize=4096)  # asked again for counts, parity and keys
 def examples_of(body: str) -> list[doctest.Example]:
     """The `>>>` examples of a block; none where it cannot be read, which running it reports."""
     try:
@@ -59,6 +61,7 @@ def inputs(body: str) -> str:
     return "".join(example.source for example in examples) if examples else body
 
 
+@lru_cache(maxsize=4096)
 def bare(source: str) -> str:
     """Code without its comments and layout; as it is where it cannot be parsed.
 
@@ -76,6 +79,7 @@ def outputs(body: str) -> list[tuple[str, str]]:
     return [(example.source, normal(example.want)) for example in examples_of(body)]
 
 
+@lru_cache(maxsize=4096)
 def essence(body: str) -> tuple[object, ...]:
     """All that can make a block fail: code, outputs, stray text, directives; not its comments."""
     if ">>>" not in body:
