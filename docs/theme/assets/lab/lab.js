@@ -118,7 +118,7 @@ for (const form of forms) {
   });
   // a text is finished when it is left or Enter is pressed; a slider goes on until it is left
   form.addEventListener("change", ({ target }) => (target.type.startsWith("text") ? finish : settle)());
-  form.addEventListener("focusout", ({ target }) => target.type !== "button" && finish());
+  form.addEventListener("focusout", ({ target }) => target.matches("input, select, textarea") && finish());
   form.addEventListener("reset", () => setTimeout(changed, 0, form, form.id)); // after the values
   form.addEventListener("click", ({ target }) => pressed(form, target.closest("button")));
   for (const sign of ["pointerover", "focusin"]) form.addEventListener(sign, () => warm(forms), { once: true });
