@@ -1,8 +1,10 @@
 """Every page, README and docstring is a test: the code that checks a page checks it here too."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from sybil import Document, Region, Sybil
 from sybil.document import PythonDocStringDocument
 from sybil.example import Example
@@ -10,7 +12,7 @@ from sybil.parsers.abstract.doctest import DocTestStringParser
 from sybil.sybil import SybilCollection
 from sybil.typing import Parser
 
-from convdocs.claims import guard
+from convdocs.claims import guard, processes
 from convdocs.claims.examples import run_example
 from convdocs.claims.items import EVALUATED, walk
 from convdocs.claims.notebook import is_notebook, page_text
@@ -19,7 +21,29 @@ from convdocs.claims.session import Memo
 from convdocs.claims.tree import DEFAULT, files
 
 ROOT = Path(__file__).parent
-MEMO = Memo()  # both languages of a page run the same code: once is enough
+MEASURE: list[str] = []  # how coverage measures other processes, if it does
+MEMO = Memo()  # page by page or as a tree, in either language: the same code runs once
+
+
+def pytest_sessionstart() -> None:
+    """Let coverage leave the processes of pages alone: it writes a file for each of thousands."""
+    MEASURE.append(os.environ.pop("COVERAGE_PROCESS_CONFIG", ""))
+
+
+@pytest.fixture(scope="module")
+def measured() -> Iterator[None]:
+    """Let coverage measure the processes of pages, in the tests of what runs there."""
+    processes.stop()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COVERAGE_PROCESS_CONFIG", MEASURE[0])
+        yield
+        processes.stop()
+
+
+@pytest.fixture(scope="session")
+def memo() -> Memo:
+    """Return what the pages' code has given so far in this process."""
+    return MEMO
 
 
 def page_regions(document: Document) -> Iterator[Region]:

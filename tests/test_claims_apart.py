@@ -20,6 +20,8 @@ from convdocs.claims.page import Page
 from convdocs.claims.session import Memo
 from convdocs.claims.tree import check, check_page
 
+pytestmark = pytest.mark.usefixtures("measured")
+
 # what a page changes: and an expression that would be 0 elsewhere, were it not clean
 LEAKS = {
     "a method": ("cd.Conv2d.macs = lambda *a: 0", "cd.Conv2d(1, 1, 3).macs((1, 9, 9))"),

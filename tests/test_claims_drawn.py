@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from convdocs.claims.session import Memo, Session
+
+pytestmark = pytest.mark.usefixtures("measured")
 
 
 def test_each_language_has_its_own_drawing_of_one_expression(tmp_path: Path) -> None:

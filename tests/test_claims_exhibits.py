@@ -12,6 +12,8 @@ from convdocs import ConvdocsError, figures, tables
 from convdocs.__main__ import main
 from convdocs.claims.exhibits import drawn, exhibits, file, find, forms
 
+pytestmark = pytest.mark.usefixtures("measured")
+
 PAGE = """\
 # A {#a}
 

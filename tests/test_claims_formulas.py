@@ -21,6 +21,8 @@ from convdocs.claims.formulas import (
 )
 from convdocs.claims.latex_numbers import exact, power, root
 
+pytestmark = pytest.mark.usefixtures("measured")
+
 NAMES = {
     "K": 5, "H": 28, "W": 28, "C": 2, "C_in": 3, "C_mid": 4, "C_1": 6, "H_prime": 9,
     "C_in_prime": 8, "r": [1, 3, 5], "d": {2: 7}, "l": 1, "s": 2, "p": 1, "k": 3, "alpha": 7,

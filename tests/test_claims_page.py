@@ -11,6 +11,8 @@ from convdocs.claims.items import walk
 from convdocs.claims.page import Page, language_of, run, unaccounted
 from convdocs.claims.problems import Problem
 
+pytestmark = pytest.mark.usefixtures("measured")
+
 TABLE = "(= tables.of('layers', [(2,)]))"
 CODE = "```python\n>>> H = 28\n>>> H * H\n784\n```\n"
 

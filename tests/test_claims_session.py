@@ -9,6 +9,8 @@ from convdocs.claims import session as sessions
 from convdocs.claims.examples import Unfit
 from convdocs.claims.session import Memo, Session
 
+pytestmark = pytest.mark.usefixtures("measured")
+
 CODE = "x = count()\nassert x > 0\n"
 
 

@@ -11,6 +11,7 @@ import convdocs as cd
 from convdocs.claims import guard
 from convdocs.claims.lexer import lex
 from convdocs.claims.report import KINDS, Report
+from convdocs.claims.session import Memo
 from convdocs.claims.totals import Totals, pages, totals_of
 from convdocs.claims.tree import check, sibling
 
@@ -52,9 +53,9 @@ def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_the_real_tree_is_proved(monkeypatch: pytest.MonkeyPatch):
+def test_the_real_tree_is_proved(monkeypatch: pytest.MonkeyPatch, memo: Memo):
     monkeypatch.chdir(ROOT)
-    report = check()
+    report = check(memo=memo)
     assert list(map(str, report.problems)) == []
     assert report.counts["unaccounted"] == report.counts["differences"] == 0
 

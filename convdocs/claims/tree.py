@@ -32,15 +32,17 @@ def check_page(page: Page) -> Checked:
     return Checked(page, results, problems)
 
 
-def check(paths: Sequence[str | Path] = (), update: bool = False) -> Report:
+def check(
+    paths: Sequence[str | Path] = (), update: bool = False, memo: Memo | None = None
+) -> Report:
     """Check pages, folders of pages and Python files; by default all that a clone holds.
 
     `update` rewrites the stale numbers of claims, gives ids and publishes them; except in CI,
-    where nobody would see it.
+    where nobody would see it. With a `memo`, what has run before in this process is not run again.
     """
     if update and os.environ.get("CI"):
         raise PageError("update_in_ci")
-    report, memo, checked = Report(), Memo(), dict[Path, Checked]()
+    report, memo, checked = Report(), memo or Memo(), dict[Path, Checked]()
     for path in files(paths or _default()):
         if path.suffix == ".py" and not is_notebook(path):
             report.problems += guard.docstrings(path)
