@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "convdocs"
 HERE = Path(__file__).parent / "portable"
 ENGINE = ROOT / "docs/theme/assets/engine/micropython.mjs"
-FOLDERS = (".", "messages", "notation", "tables", "figures")
+FOLDERS = (".", "messages", "notation", "printout", "tables", "figures")
 
 
 def files() -> list[str]:

@@ -12,7 +12,8 @@ import pytest
 
 import convdocs as cd
 from convdocs.lab import respond, rows, stack, tool
-from convdocs.printout import layer_of, pieces
+from convdocs.printout import layer_of
+from convdocs.printout.reading import pieces
 from convdocs.units import THIN
 
 VGG16 = cd.named_network("vgg16").layers[:31]

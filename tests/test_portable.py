@@ -19,7 +19,7 @@ ENGINE = ROOT / "docs/theme/assets/engine"
 HERE = Path(__file__).parent / "portable"
 PACKAGE = ROOT / "convdocs"
 PORTABLE = [p.name for p in PACKAGE.glob("*.py") if p.stem not in NOT_PORTABLE]
-for folder in ("messages", "notation"):
+for folder in ("messages", "notation", "printout"):
     PORTABLE += [f"{folder}/{p.name}" for p in sorted((PACKAGE / folder).glob("*.py"))]
 
 

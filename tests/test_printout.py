@@ -5,7 +5,8 @@ import random
 import pytest
 
 import convdocs as cd
-from convdocs.printout import layer_of, pieces, printed_layer
+from convdocs.printout import layer_of, printed_layer
+from convdocs.printout.reading import pieces, read
 
 # What PyTorch 2.13 printed for one nn.Sequential of everything that the package has.
 PRINTED = """Sequential(
@@ -39,7 +40,7 @@ def test_a_printout_is_read_even_where_a_field_swallowed_its_lines(text: str) ->
     assert [printed_layer(piece) for piece in pieces(text)] == MEANT
 
 
-def test_a_model_of_ones_own_class_is_opened_and_a_block_inside_it_is_not() -> None:
+def test_a_model_with_a_block_inside_is_no_chain() -> None:
     text = """VGG(
       (features): Sequential(
         (0): Conv2d(3, 64, kernel_size=(3, 3))
@@ -49,9 +50,10 @@ def test_a_model_of_ones_own_class_is_opened_and_a_block_inside_it_is_not() -> N
       )
       (avgpool): AdaptiveAvgPool2d(output_size=(7, 7))
     )"""
+    assert read(text).name == "VGG"
     assert pieces(text) == [
         "Conv2d(3, 64, kernel_size=(3, 3))",
-        "BasicBlock( (conv1): Conv2d(64, 64, kernel_size=(3, 3)) )",
+        "Conv2d(64, 64, kernel_size=(3, 3))",
         "AdaptiveAvgPool2d(output_size=(7, 7))",
     ]
 
@@ -88,7 +90,7 @@ def test_text_without_a_layer_has_no_pieces(text: str) -> None:
 
 
 def test_words_before_a_call_are_a_piece_of_their_own() -> None:
-    assert pieces("relu nn.ReLU()") == ["relu", "ReLU()"]
+    assert pieces("relu nn.ReLU()") == ["relu", "nn.ReLU()"]
 
 
 @pytest.mark.parametrize(
@@ -160,4 +162,4 @@ def test_what_pytorch_prints_today_is_read() -> None:
 
 
 def test_a_call_that_is_still_being_typed_stays_a_piece() -> None:
-    assert pieces("relu, nn.Conv2d(3, 64, (3") == ["relu", "Conv2d(3, 64, (3"]
+    assert pieces("relu, nn.Conv2d(3, 64, (3") == ["relu", "nn.Conv2d(3, 64, (3"]

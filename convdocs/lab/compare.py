@@ -2,7 +2,7 @@
 
 from .. import units
 from ..derivations import derive
-from ..errors import ArgumentError
+from ..errors import ArgumentError, ConvdocsError
 from ..layers import Layer
 from ..terms import term
 from . import edits, forms, middle, rivals, sheet, sizes
@@ -75,7 +75,7 @@ say = translator(WORDS)
 
 def answer(values: "dict[str, Any]", lang: str) -> Answer:
     """Numbers and ratios, the cost against H, and both stacks layer by layer."""
-    texts = {name: middle.with_width(values[name], values["width"]) for name in ("left", "right")}
+    texts = {name: layers_of(values, name) for name in ("left", "right")}
     shape = values["input"]
     empty = ArgumentError("no_layers").text(lang)
     if not all(texts.values()):
@@ -98,6 +98,15 @@ def answer(values: "dict[str, Any]", lang: str) -> Answer:
     }
     widest = max(4 * shape[0], values["width"])
     return Answer(slots, {}, {"width": (1, widest)}, space.join(said[:3] + faults[:1]), {})
+
+
+def layers_of(values: "dict[str, Any]", name: str) -> list[str]:
+    """The layers of a field, with a number for C; what is wrong with the text is its fault."""
+    try:
+        return middle.with_width(values[name], values["width"])
+    except ConvdocsError as error:
+        error.values["name"] = name
+        raise
 
 
 # -- what comes out -----------------------------------------------------------------------------

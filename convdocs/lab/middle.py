@@ -1,6 +1,6 @@
 """The width in the middle: C stands in a stack for a number that a slider sets."""
 
-from ..printout import pieces
+from ..printout.reading import chain
 from .edits import LETTERS
 from .rows import Line, lines, total
 
@@ -27,7 +27,7 @@ def with_width(text: str, width: int) -> list[str]:
     >>> with_width("conv C 3x3, Conv2d(C, 64, 3)", 16)
     ['conv 16 3x3', 'Conv2d(16, 64, 3)']
     """
-    return [replaced(piece, str(width)) for piece in pieces(text)]
+    return [replaced(piece, str(width)) for piece in chain(text).texts]
 
 
 def replaced(piece: str, number: str) -> str:
@@ -46,7 +46,7 @@ def widths(
     values: "dict[str, Any]", shape: tuple[int, ...], pair: "Sequence[list[Line]]", lang: str
 ) -> list[str]:
     """Up to which C the left costs no more, in words; nothing unless C stands there alone."""
-    left, right = [pieces(values[name]) for name in ("left", "right")]
+    left, right = [chain(values[name]).texts for name in ("left", "right")]
     if with_width(values["left"], 0) == left or with_width(values["right"], 0) != right:
         return []
 

@@ -10,7 +10,7 @@ from ..arithmetic import grow_size, grow_start
 from ..errors import ConvdocsError
 from ..fields import FieldTracker, ReceptiveField
 from ..layers import Layer, Linear
-from ..printout import layer_of
+from ..printout import layer_of, printed_layer
 from ..stacks import fits
 
 TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
@@ -139,6 +139,26 @@ def lines(texts: list[str], shape: tuple[int, ...]) -> list[Line]:
         layer = worlds[0].layer
         left = [world.leave() for world in worlds]
         made.append(Line(*((text, layer, agreed_fault(faults)) + merged(left))))
+    return made
+
+
+def unconnected(texts: list[str]) -> list[Line]:
+    """A Line for each printed layer of which no one knows what reaches it.
+
+    >>> line = unconnected(["Conv2d(3, 8, kernel_size=(3, 3), stride=(1, 1))"])[0]
+    >>> line.params, line.shape, line.macs
+    (224, ('?', '?', '?'), '?')
+    """
+    made = []
+    for text in texts:
+        layer, fault = None, None
+        try:
+            layer = printed_layer(text)
+        except ConvdocsError as error:
+            fault = error
+        counts = (layer.params, layer.weights) if layer else (UNKNOWN, UNKNOWN)
+        unknown = (UNKNOWN, UNKNOWN, UNKNOWN)
+        made.append(Line(text, layer, fault, unknown, counts[0], counts[1], *unknown))
     return made
 
 

@@ -1,6 +1,7 @@
 """A stack as a ledger in HTML: a row for each layer, faults in place, totals below."""
 
 from .. import units
+from ..printout import lost
 from ..terms import term
 from .answer import amount, boxed, escape, translator
 from .rows import UNKNOWN, Line, total
@@ -34,25 +35,30 @@ def ledger(
     columns: "Sequence[str]" = COLUMNS,
     buttons: "Sequence[str] | None" = None,
     label: str = "",
+    note: str = "",
 ) -> str:
     """The whole table, in a box that can be scrolled where it is too wide."""
     heads = [term("layer", lang)] + [term(key, lang) for key in columns]
     first = [units.shape_text(shape) if key == "output_shape" else "" for key in columns]
     body = [row(term("input_shape", lang), first, "")]
+    before: tuple[Any, ...] = shape
     for n, line in enumerate(made):
         long = " long" if len(line.text) > LONG else ""
         name = '<span class="words' + long + '"><code>' + escape(line.text) + "</code></span>"
         name += buttons[n] if buttons else ""
         body.append(row(name, [shown(line, key) for key in columns], " bad" if line.fault else ""))
-        if line.fault:
-            why = '<tr class="why"><td colspan="' + str(len(heads)) + '">'
-            body.append(why + "<p>" + escape(line.fault.text(lang)) + "</p></td></tr>")
+        said = line.fault or (None if UNKNOWN in before else lost(line.text, line.layer, before))
+        if said:
+            look = "why" if line.fault else "note"
+            cell = '<tr class="' + look + '"><td colspan="' + str(len(heads)) + '">'
+            body.append(cell + "<p>" + escape(said.text(lang)) + "</p></td></tr>")
+        before = line.shape
     sums = [summed(made, key) if key in SUMS else "" for key in columns]
     below = row(escape(term("total", lang)), sums, "")
     table = "<thead><tr>" + "".join(['<th scope="col">' + escape(h) + "</th>" for h in heads])
     table += "</tr></thead><tbody>" + "".join(body) + "</tbody><tfoot>" + below
     table = '<table class="rows stack">' + table + "</tfoot></table></div>"
-    return boxed(label or heads[0]) + table + note(made, lang)
+    return boxed(label or heads[0]) + table + (say_note(note) if note else as_if(made, lang))
 
 
 def row(name: str, cells: list[str], look: str) -> str:
@@ -92,10 +98,14 @@ def summed(made: list[Line], key: str) -> str:
     return ("" if whole else "≥ ") + units.grouped(value)
 
 
-def note(made: list[Line], lang: str) -> str:
+def as_if(made: list[Line], lang: str) -> str:
     """What the numbers below a fault mean."""
-    faulty = [line for line in made if line.fault]
-    return '<p class="note">' + say("as_if", lang) + "</p>" if faulty else ""
+    return say_note(say("as_if", lang)) if any(line.fault for line in made) else ""
+
+
+def say_note(text: str) -> str:
+    """A sentence below the table."""
+    return '<p class="note">' + escape(text) + "</p>"
 
 
 def summary(made: list[Line], lang: str) -> str:

@@ -37,6 +37,8 @@ def command(layer: Layer, shape: tuple[int, ...]) -> str:
 def notation(layer: Layer) -> str:
     """A layer in the notation of `parse_layers`."""
     if isinstance(layer, Conv2d):
+        if layer.padding_mode != "zeros":
+            return ""
         words = ["conv", str(layer.out_channels), crossed(layer.kernel_size)] + options(layer)
         words += ["g" + str(layer.groups)] * (layer.groups > 1) + ["nobias"] * (not layer.bias)
         return " ".join(words)
@@ -46,6 +48,8 @@ def notation(layer: Layer) -> str:
         words = [POOLS[layer.kind], crossed(layer.kernel_size)] + options(layer)
         return " ".join(words + ["ceil"] * layer.ceil_mode)
     if isinstance(layer, AdaptiveAvgPool2d):
+        if None in layer.output_size:  # a size that is kept has no word
+            return ""
         return "adaptive " + crossed(layer.output_size)
     if isinstance(layer, LocalResponseNorm):
         return "lrn " + str(layer.size)

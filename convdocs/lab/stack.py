@@ -1,11 +1,12 @@
 """Stack: layers of any kind in a row, as a ledger that grows while it is typed."""
 
+from ..errors import NotationError
 from ..layers import Layer
 from ..notation import parse_layer
-from ..printout import pieces
+from ..printout.reading import Reading, read
 from . import edits, forms, moves, sheet, sizes
 from .answer import Answer, escape, translator
-from .rows import Line, lines
+from .rows import Line, lines, unconnected
 from .spoken import notation, torch_line
 
 TYPE_CHECKING = False  # MicroPython has no typing; mypy takes this for true
@@ -59,7 +60,10 @@ say = translator(WORDS)
 def answer(values: "dict[str, Any]", lang: str) -> Answer:
     """The ledger with its faults in place, the picture, and the lines to copy."""
     shape = values["input"]
-    texts = pieces(values["layers"])
+    found = read(values["layers"])
+    if found.name:
+        return apart(found, shape, lang)
+    texts = found.texts
     made = lines(texts, shape)
     sizes.needs_sides(INPUT, shape, [made])
     sound = [line.layer for line in made if line.layer is not None and not line.fault]
@@ -73,7 +77,19 @@ def answer(values: "dict[str, Any]", lang: str) -> Answer:
         "picture": picture(made, shape, lang) if whole else "",
         "code": code(sound, shape, lang) if whole else "",
     }
-    return Answer(slots, {}, {}, sheet.summary(made, lang), {})
+    heard = {"layers": " ".join([note.text(lang) for note in found.notes])} if found.notes else {}
+    return Answer(slots, {}, {}, sheet.summary(made, lang), heard)
+
+
+def apart(found: Reading, shape: tuple[int, ...], lang: str) -> Answer:
+    """The parameters of layers that a print shows without their connections; no line to edit."""
+    made = unconnected(found.texts)
+    why = NotationError("no_chain", model=found.name).text(lang)
+    slots = {
+        "presets": edits.presets(PRESETS, say("presets", lang), lang),
+        "ledger": sheet.ledger(made, shape, lang, note=why), "picture": "", "code": "",
+    }  # fmt: skip
+    return Answer(slots, {}, {}, sheet.summary(made, lang), {"layers": why})
 
 
 def picture(made: list[Line], shape: tuple[int, ...], lang: str) -> str:

@@ -9,7 +9,7 @@ from ..dialects import CONVENTION_NAMES
 from ..errors import NotationError
 from ..fields import receptive_fields
 from ..network import Ledger, Row, Total
-from ..notation import parse_layers, parse_stack
+from ..printout.reading import stack
 from ..terms import term
 
 FORMATS = ("table", "json", "csv", "markdown")
@@ -109,7 +109,7 @@ def layer(text: str, shape: tuple[int, ...], lang: str = "en") -> str:
     >>> print(layer("conv 96 11x11 s4", (3, 227, 227)).splitlines()[5])
     parameters     C_out*(C_in/g)*k_h*k_w + C_out = 96*(3/1)*11*11 + 96 = 34 944
     """
-    made, *others = parse_stack(text, shape)
+    (made, *others), notes = stack(text, shape)
     if others:
         raise NotationError("one_layer", text=text)
     after = units.shape_text(made.output_shape(shape))
@@ -121,7 +121,12 @@ def layer(text: str, shape: tuple[int, ...], lang: str = "en") -> str:
         pad = " " * (width - tables.columns_of(name))
         sides = (step.formula, step.substitution, units.grouped(step.value, SPACE))
         lines.append(f"{name}{pad}  " + " = ".join(dict.fromkeys(sides)))
-    return "\n".join(lines)
+    return "\n".join(lines + noted(notes, lang))
+
+
+def noted(notes: list[NotationError], lang: str) -> list[str]:
+    """Sentences about what was understood, below an answer."""
+    return [""] * bool(notes) + [note.text(lang) for note in notes]
 
 
 def fields(text: str, shape: tuple[int, ...] | None = None, lang: str = "en") -> str:
@@ -133,11 +138,12 @@ def fields(text: str, shape: tuple[int, ...] | None = None, lang: str = "en") ->
     Conv2d 3×3 s2                        5                 2      0               5
     MaxPool2d 2×2 s2                     7                 4      0               7
     """
-    layers = parse_stack(text, shape) if shape else parse_layers(text)
+    layers, notes = stack(text, shape)
     rows = []
     for one, field in zip(layers, receptive_fields(layers, shape)):
         rows.append((tables.summary(one), *[one_or_both(pair) for pair in field]))
-    return tables.of("layer field_size field_stride field_start field_touched", rows).text(lang)
+    table = tables.of("layer field_size field_stride field_start field_touched", rows).text(lang)
+    return "\n".join([table, *noted(notes, lang)])
 
 
 def one_or_both(pair: tuple[int, int]) -> int | tuple[int, int]:

@@ -13,6 +13,7 @@ import convdocs.frameworks
 import convdocs.memory
 import convdocs.notation
 import convdocs.paths
+import convdocs.printout.reading
 import convdocs.roofline
 import convdocs.scaling
 import convdocs.signals
@@ -22,7 +23,7 @@ import convdocs.units
 
 ROOMS = (
     "arithmetic", "augmentation", "conventions", "coverage", "derivations", "frameworks", "memory",
-    "notation", "paths", "roofline", "scaling", "signals", "sliding", "stacks", "units",
+    "notation", "paths", "printout", "roofline", "scaling", "signals", "sliding", "stacks", "units",
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ def vectors(count: int, networks: tuple[str, ...], conventions: tuple[str, ...])
     """So many random lines, and every network and convention besides."""
     rng = random.Random(1409_1556)
     makers = [layer_line, layer_line, layer_line, stack_line, sizes_line, words_line, units_line]
-    makers += [memory_line, padding_line, signals_line, paths_line]
+    makers += [memory_line, padding_line, signals_line, paths_line, text_line]
     lines = [rng.choice(makers)(rng) for _ in range(count)]
     for name in [*networks, "nosuch"]:
         lines += [
@@ -159,6 +159,47 @@ def memory_line(rng: random.Random) -> str:
             f"[(b.name, b.flops, b.bytes, b.limit) for b in roofline.bounds({net})]",
             f"augmentation.views({size(rng)}, {size(rng)})",
             f"augmentation.core({size(rng)}, {size(rng)})",
+        ]
+    )
+
+
+NET = """class N(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(1, %d, %s)
+        self.fc = nn.Linear(%s, 3)
+    def forward(self, x):
+        x = F.max_pool2d(F.relu(self.conv(x)), 2)  # half
+        %s
+        return self.fc(x)"""
+PRINT = """%s(
+  (features): Sequential(
+    (0): Conv2d(1, 2, kernel_size=(3, 3), stride=(1, 1), padding_mode=reflect)
+    (1): AvgPool2d(kernel_size=2, stride=2, padding=0)
+  )
+  (%s): Linear(in_features=%d, out_features=3, bias=True)
+)"""
+
+
+def text_line(rng: random.Random) -> str:
+    """What people paste: sources with arithmetic, classes, prints, summaries."""
+    width = rng.choice(["2**2", "50 * 4 * 4", "3//2", "n", "7/2", "-(2-9)", "9**9**9", "72", "(3"])
+    flat = rng.choice(["x = x.view(-1, 72)", "x = torch.flatten(x, 1)", "x = x + x", "y = x"])
+    text = rng.choice(
+        [
+            NET % (rng.randint(1, 3), rng.choice(["3", "(3, 5)", "k"]), width, flat),
+            PRINT % (rng.choice(["VGG", "Sequential"]), rng.choice(["classifier", "fc"]), 72),
+            f"nn.Conv2d(1, {width}, 3, padding={rng.choice(['same', '1', '(1, 2)'])}), relu",
+            f"ｃｏｎｖ {rng.randint(1, 9)} ３x３; Linear({width}, 2)",
+            "Layer (type)  Param #",
+        ]
+    )
+    shape = rng.choice(["(1, 14, 14)", "(1, 15, 9)", "None"])
+    return rng.choice(
+        [
+            f"[(r.texts, r.name) for r in [printout.reading.read({text!r})]]",
+            f"[[n.text('zh') for n in r.notes] for r in [printout.reading.read({text!r})]]",
+            f"printout.reading.stack({text!r}, {shape})[0]",
         ]
     )
 
