@@ -157,7 +157,7 @@ def compare(first: Ledger, second: Ledger, lang: str = "en") -> str:
     >>> from convdocs import named_network
     >>> nets = [named_network(name).ledger() for name in ("alexnet", "vgg16")]
     >>> print(compare(*nets).splitlines()[3])
-    MACs         724 406 816  15 470 264 320  21.3558
+    MACs           724 406 816  15 470 264 320  21.3558
     """
     unnamed = tables.Column("", ("", ""), "")
     names = [unnamed, title(first), title(second), tables.column("ratio")]
