@@ -8,7 +8,7 @@ IDLE = (
     "so some tell than that the their them then there these they this those to us used uses "
     "using very was we were what whats when where which who whom whose why will with would "
     "you your explain show find need happens actually really exactly always 为什么 为何 为啥 "
-    "怎么样 怎么 怎样 怎么办 如何 什么 啥 哪些 哪个 哪里 哪儿 哪 吗 呢 吧 的 了 着 地 得 和 "
+    "怎么样 怎么 怎样 怎么办 会怎样 如何 什么 啥 哪些 哪个 哪里 哪儿 哪 吗 呢 吧 的 了 着 地 得 和 "
     "与 跟 及 以及 或 还是 或者 是 是不是 是否 有 有没有 会 会不会 能 能不能 能否 可以 "
     "可不可以 要 要不要 应该 需要 到底 究竟 一个 这个 那个 请问 什么是 是什么 什么意思 "
     "是什么意思 意思 一下 我 你 它 他们 我们 请 后 前 哪种 更好 好 一样 介绍 解释 讲解 说明 "
@@ -43,6 +43,8 @@ ALIKE = (
     ("halve", "half", "减半", "一半"),
     ("flip", "rotate", "turn", "翻转", "旋转"),
     ("colour", "rgb", "彩色", "三通道"),
+    ("larger", "greater", "bigger", "大于", "超过"),
+    ("detail", "information", "细节", "信息"),
     ("odd", "奇数"),
     ("even", "偶数"),
     ("inception", "googlenet"),

@@ -78,11 +78,13 @@ def test_every_name_of_a_term_finds_its_entry_or_its_place(look, lang):
 
 SAME = [
     ("11268", "11,268", "11 268", "11\u202f268", "１１２６８", "“11 268”"),
-    ("1x1 convolution", "1×1 convolution", "1 x 1 convolution", "1*1 CONVOLUTION"),
+    ("1x1 convolution", "1×1 convolution", "1 x 1 convolution", "1*1 CONVOLUTION",
+     "1x1-convolution", "1×1 convolutions"),
     ("normalisation", "normalization"), ("factorised", "factorized"), ("colour", "color"),
-    ("receptive field", "“receptive field”", "ｒｅｃｅｐｔｉｖｅ　ｆｉｅｌｄ"),
-    ("感受野", "「感受野」", "感受野？", "“感受野”"),
-    ("1x1卷积", "1×1 卷积", "１×１卷积"),
+    ("receptive field", "“receptive field”", "ｒｅｃｅｐｔｉｖｅ　ｆｉｅｌｄ", "receptive fields",
+     "receptive-field", "What is a receptive field?"),
+    ("感受野", "「感受野」", "感受野？", "“感受野”", "感受野的", "什么是感受野", "感受野是什么"),
+    ("1x1卷积", "1×1 卷积", "１×１卷积", "1x1的卷积", "1 x 1 的卷积"),
 ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ const ALIKE = 0.8; // another name for what was typed
 const NEARLY = 0.7; // of what was asked: the glossary's way to a term counts only there
 const SAME = 3; // one of the names that make up a heading
 const INTENT = 0.4; // what is asked about a subject, beside the subject
+const DIGIT = 0.5; // a number of one digit, for it stands nearly everywhere
 const BONUS = 0.41; // Chinese characters that stand side by side, beyond the words that they make
 const SHARE = 0.3; // of its best section, for the page
 const PARTS = / · |[:：,，、]\s*/; // between the names that make up a heading
@@ -28,6 +29,15 @@ const far = (term) => (term.length >= 8 ? 2 : term.length >= 5 ? 1 : 0);
 /** Whether a name stands apart in a text: a word begins and ends there, Chinese runs on. */
 const ends = (name, text, at) => [text[at - 1] + name[0], name.at(-1) + text[at + name.length]]
   .every((pair) => !/^[^\s\p{Script=Han}]{2}$/u.test(pair));
+
+/** A text without the phrase that begins at one of its places. */
+const without = (text, { phrase, at }) => `${text.slice(0, at)}${text.slice(at + phrase.length)}`.replace(/ +/g, " ");
+
+/** Names of more than one term: each finds all of these, but none of them is searched by such a name. */
+function shared(groups) {
+  const all = groups.flatMap((names) => [...new Set(names)]);
+  return new Set(all.filter((name, n) => all.indexOf(name) !== n));
+}
 
 /** The hits, each page's own raised by a share of its best section. */
 function raised(hits) {
@@ -60,8 +70,9 @@ export class Engine {
     for (const names of alike) this.#name(names.map(key), 1);
     for (const names of intents) this.#name(names.map(key), INTENT);
     const at = new Map(this.sections.map((one) => [place(one), one.n]));
+    const many = shared(named.map(([, , names]) => names.map(key)));
     for (const [entry, lead, names] of named) {
-      this.#name(names.map(key), 1, at.get(lead));
+      this.#name(names.map(key), 1, at.get(lead), many);
       const own = this.sections[at.get(`glossary/#${entry}`)];
       if (own) own.names = names.map(key);
     }
@@ -97,30 +108,53 @@ export class Engine {
     return code;
   }
 
-  #name(keys, weight, lead) {
+  #name(keys, weight, lead, many = new Set()) {
     for (const one of keys) {
       const known = this.#names.get(one) ?? { alike: new Set(), leads: new Set(), weight };
-      for (const other of keys) known.alike.add(other);
+      for (const other of keys) if (other === one || !many.has(other)) known.alike.add(other);
       if (lead !== undefined) known.leads.add(lead);
       known.weight = Math.max(known.weight, weight);
       this.#names.set(one, known);
     }
   }
 
-  /** The parts of a query: names and words that mean something, each with all that it may stand as. */
-  #units(query) {
+  /** The names and idle words of a query, the longest first, and what they leave of it. */
+  #phrased(query) {
     let rest = ` ${query} `;
-    const units = [];
+    const found = [];
     for (const phrase of this.#phrases) {
       for (let at = rest.indexOf(phrase); at >= 0; at = rest.indexOf(phrase, at + 1)) {
         if (!ends(phrase, rest, at)) continue;
-        const name = this.#names.get(phrase);
-        if (name) units.push({ weight: name.weight, ways: this.#ways(phrase, name), leads: name.leads });
+        found.push({ phrase, at: at - 1, name: this.#names.get(phrase) });
         rest = rest.slice(0, at) + "\n".repeat(phrase.length) + rest.slice(at + phrase.length);
       }
     }
+    return { found, rest };
+  }
+
+  /** A query without its idle words: what is a kernel? is kernel, and 1x1的卷积 is 1x1卷积. */
+  #bare(query) {
+    const idle = this.#phrased(query).found.filter(({ name }) => !name);
+    return idle.sort((a, b) => b.at - a.at).reduce(without, query).trim();
+  }
+
+  /** The same query, joined where idle words part a name. */
+  #joined(query) {
+    const idle = this.#phrased(query).found.filter(({ name }) => !name);
+    return idle.sort((a, b) => b.at - a.at).reduce((joined, one) => {
+      const less = without(joined, one);
+      const parted = this.#phrased(less).found.some(({ name, phrase, at }) => name && at < one.at && one.at < at + phrase.length);
+      return parted ? less : joined;
+    }, query);
+  }
+
+  /** The parts of a query: names and words that mean something, each with all that it may stand as. */
+  #units(query) {
+    const { found, rest } = this.#phrased(query);
+    const units = found.filter(({ name }) => name)
+      .map(({ phrase, name }) => ({ weight: name.weight, ways: this.#ways(phrase, name), leads: name.leads }));
     for (const { kind, raw } of runs(rest)) {
-      units.push(...(kind === "han" ? this.#pairs(raw) : [{ weight: 1, ways: this.#loose(raw, kind) }]));
+      units.push(...(kind === "han" ? this.#pairs(raw) : [{ weight: /^\d$/.test(raw) ? DIGIT : 1, ways: this.#loose(raw, kind) }]));
     }
     return [...units, ...this.#across(query, rest)];
   }
@@ -141,15 +175,14 @@ export class Engine {
   /** The terms that make up a name: of a run of Chinese its pairs, for they hold its characters. */
   #lookup(name) {
     const all = [...runs(name)].flatMap(({ kind, raw }) => {
-      const found = [...terms(raw)].map(({ term }) => term);
-      return kind === "han" && raw.length > 1 ? found.filter((term) => term.length > 1) : found.slice(0, 1);
+      if (kind !== "han" || raw.length === 1) return [raw];
+      return Array.from(terms(raw), ({ term }) => term).filter((term) => term.length > 1);
     });
     return [...new Set(all)];
   }
 
   /** What a word may stand for: itself, or its letters without the number behind them. */
-  #loose(raw, kind) {
-    const [{ term }] = terms(raw);
+  #loose(term, kind) {
     const loose = kind === "word" ? { prefix: term.length > 1, fuzzy: this.#codes.has(term) ? false : far(term) } : {};
     const letters = term.replace(/(?<=[a-z]{3})\d+$/, "");
     const others = kind === "word" && letters !== term ? [{ terms: [letters], boost: ALIKE }] : [];
@@ -172,7 +205,7 @@ export class Engine {
   #corrected(query) {
     return query.replace(/\p{Script=Latin}{5,}/gu, (word) => {
       const [{ term }] = terms(word);
-      if (this.#codes.has(term) || this.#phrases.some((name) => name.includes(term))) return word;
+      if (this.#codes.has(term) || this.#phrases.some((name) => name.includes(stem(term)))) return word;
       if (this.#mini.search(term, { prefix: true }).length) return word;
       const often = new Map();
       for (const { terms: said } of this.#mini.search(term, { fuzzy: far(term) })) {
@@ -190,7 +223,8 @@ export class Engine {
 
   /** Sections, best first, each with the terms found in it. */
   find(query) {
-    const asked = key(this.#corrected(clean(query)));
+    const asked = this.#joined(key(this.#corrected(clean(query))));
+    const bare = this.#bare(asked);
     let units = this.#units(asked);
     if (!units.length) {
       units = [...runs(asked)].map(({ kind, raw }) => ({
@@ -211,7 +245,7 @@ export class Engine {
     const hits = [...found].map(([n, { score, led, covered, terms: said }]) => {
       const section = this.sections[n];
       const share = covered / whole;
-      const worth = (score + (share > NEARLY ? led : 0)) * share ** 2 * section.weight * this.#same(section, asked);
+      const worth = (score + (share > NEARLY ? led : 0)) * share ** 2 * section.weight * this.#same(section, [asked, bare]);
       return { section, terms: said, score: worth };
     });
     return raised(hits).sort((a, b) => b.score - a.score || a.section.n - b.section.n);
@@ -233,16 +267,18 @@ export class Engine {
     const best = new Map();
     for (const { terms: parts, boost, loose = {} } of ways) {
       for (const hit of this.#mini.search(parts.join(" "), { combineWith: "AND", ...loose })) {
-        const score = hit.score * boost / parts.length;
-        if (score > (best.get(hit.id)?.score ?? 0)) best.set(hit.id, { score, terms: hit.terms.map((code) => this.#decoded.get(code) ?? code) });
+        const one = best.get(hit.id) ?? best.set(hit.id, { score: 0, terms: [] }).get(hit.id);
+        one.score = Math.max(one.score, hit.score * boost / parts.length);
+        one.terms.push(...hit.terms.map((code) => this.#decoded.get(code) ?? code));
       }
     }
     return best;
   }
 
-  #same(section, exact) {
+  #same(section, asked) {
     section.titles ??= section.id ? [] : [section.title, section.heading].map(key);
     section.names ??= section.heading.split(PARTS).map(key);
-    return section.titles.includes(exact) ? WHOLE : section.names.includes(exact) ? SAME : 1;
+    const is = (names) => asked.some((one) => one && names.includes(one));
+    return is(section.titles) ? WHOLE : is(section.names) ? SAME : 1;
   }
 }

@@ -1,7 +1,7 @@
 // The words of a text, each with its place: in the index, in a query and on a page alike.
 
-const SIDE = String.raw`(?:\d+|[nkNK](?!\p{L}))`;
-const SHAPE = new RegExp(String.raw`(?<![\p{L}\d.])${SIDE}(?:\s?[×xX✕*乘]\s?${SIDE})+`, "u"); // 3×3, 3x3, n*n
+const SIDE = String.raw`(?:\d+|[nkNK](?![\p{Script=Latin}\p{Script=Greek}]))`;
+const SHAPE = new RegExp(String.raw`(?<![\p{Script=Latin}\p{Script=Greek}\d.])${SIDE}(?:\s?[×xX✕*乘]\s?${SIDE})+`, "u"); // 3×3, 3x3, n*n
 const NUMBER = /\d{1,3}(?:[,，\u202f\u2009\u00a0]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?/u;
 const HAN = /\p{Script=Han}+/u;
 const WORD = /[\p{Script=Latin}\p{Script=Greek}][\p{Script=Latin}\p{Script=Greek}\p{M}\d]*/u;
@@ -27,10 +27,10 @@ function spelt(word) {
   return one.replace(/(?<=..)ies$/, "y").replace(/(?<=ss|x|ch|sh)es$|(?<=..)s$/, "");
 }
 
-/** What is left of a word without its ending: flipped and flipping are flip. */
+/** What is left of a word without its ending: flipped and flipping are flip, halve and halving halv. */
 export function stem(word) {
-  if (!/[a-z]{3}(?<!e)(ed|ing)$/.test(word)) return word;
-  return word.replace(/(ed|ing)$/, "").replace(/([^aeiouls])\1$/, "$1");
+  if (!/[a-z]{3}(?<!e)(e|ed|ing)$/.test(word)) return word;
+  return word.replace(/(e|ed|ing)$/, "").replace(/([^aeiouls])\1$/, "$1");
 }
 
 const SEPARATORS = /[,，\u202f\u2009\u00a0]/g;
