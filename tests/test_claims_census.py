@@ -79,9 +79,32 @@ def test_what_others_check_or_nobody_sees_is_not_counted(text: str):
     assert loose(text) == []
 
 
-@pytest.mark.parametrize("numeral", ["5", "５", "²", "₂", "½", "①", "5.5", "1,5", "٣"[:0] or "7"])
+@pytest.mark.parametrize(
+    "numeral",
+    ["5", "５", "²", "₂", "½", "①", "5.5", "1,5", "𝟒𝟓", "٤٥", "㊺", "Ⅻ", "४५", "➄", "㋀", "🔟",
+     "5½"],
+)  # fmt: skip
 def test_digits_of_every_kind_are_numerals(numeral: str):
     assert loose(f"a {numeral} b") == [numeral]
+
+
+@pytest.mark.parametrize("numeral", ["٤٥", "Ⅻ", "𝟒"])
+def test_digits_of_every_kind_are_numerals_in_a_formula(numeral: str):
+    assert any(result.problem for result in run(page_of(f"$x_{{{numeral}}}$ $ {numeral} $")))
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ('a [b](https://c.d "of 5")', 23), ("a [b](c.md 'of 5')", 16), ("a ![b](c.png (5))", 15),
+        ('a ![5](c.png)', 5), ('a ![b](c.png){: title="5" width=3 }', 24), ("a <ol start=5>", 13),
+        ('# A {#a data-toc-label="5"}', 25), ("a <input value='5'>", 17), ("a &#53; b", 3),
+        ('a <input placeholder="5">', 23), ('a <img aria-label="5" width="4">', 20), ("a &frac12;", 3),
+        ('a <meter VALUE = "5">', 19), ('[b]: https://c.d "of 5"', 22), ("*[B]: of 5", 10),
+    ],
+)  # fmt: skip
+def test_what_a_reader_sees_of_markup_is_counted(text: str, column: int):
+    assert [(found.line, found.column) for found in unaccounted(page_of(text))] == [(1, column)]
 
 
 # -- names -------------------------------------------------------------------------------------

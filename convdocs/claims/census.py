@@ -7,16 +7,25 @@ import re
 import tokenize
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from html import unescape
 
 from convdocs.claims.console import commands
+from convdocs.claims.digits import digits
 from convdocs.claims.examples import examples_of
 from convdocs.claims.items import Item, walk
 from convdocs.claims.names import Names
 
-# Digits of all kinds: ASCII, fullwidth, raised, lowered, fractions, circled.
-DIGIT = "0-9０-９²³¹⁰⁴-⁹₀-₉¼-¾⅐-⅞①-⒛"
-NUMERAL = re.compile(rf"[{DIGIT}]+(?:[.,][{DIGIT}]+)*(?:[ \u00a0\u2009\u202f][0-9]{{3}}(?![0-9]))*")
-PLAIN = re.compile(rf"[{DIGIT}]+(?:[.,][{DIGIT}]+)*")
+ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
+FILL = "\u2060"  # stands in for the rest of an entity, so that all offsets stay
+
+
+@cache
+def numerals(digit: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What matches a numeral made of these digits, with its groups of three, and without."""
+    plain = rf"[{digit}]+(?:[.,][{digit}]+)*"
+    groups = r"(?:[ \u00a0\u2009\u202f][0-9]{3}(?![0-9]))*"
+    return re.compile(plain + groups), re.compile(plain)
 
 
 @dataclass(frozen=True)
@@ -46,17 +55,22 @@ class Census:
             yield from ((match.start(), text.strip(), "echo") for match in _first(text))
             return
         spans = self.names.spans(text)
-        for match in NUMERAL.finditer(text):
-            yield from self._numeral(match, text, spans)
+        grouped, plain = numerals(digits(text))
+        for match in grouped.finditer(text):
+            yield from self._numeral(match, plain.finditer(text, *match.span()), spans)
 
     def _numeral(
-        self, match: re.Match[str], text: str, spans: list[tuple[int, int]]
+        self,
+        match: re.Match[str],
+        parts: Iterator[re.Match[str]],
+        spans: list[tuple[int, int]],
     ) -> Iterator[tuple[int, str, str]]:
         if self.echoes(match[0]) and _digits(match[0]) > 1:
             yield match.start(), match[0], "echo"
             return
-        for part in PLAIN.finditer(text, *match.span()):
-            name = next((text[a:b] for a, b in spans if a <= part.start() and part.end() <= b), "")
+        for part in parts:
+            around = (part.string[a:b] for a, b in spans if a <= part.start() and part.end() <= b)
+            name = next(around, "")
             echo = _digits(part[0]) > 1 and self.echoes(part[0])
             kind = "name" if name else "echo" if echo else ""
             yield part.start(), " ".join((name or part[0]).split()), kind
@@ -80,7 +94,7 @@ class Census:
 
 
 def _first(text: str) -> list[re.Match[str]]:
-    match = NUMERAL.search(text)
+    match = numerals(digits(text))[0].search(text)
     return [match] if match else []
 
 
@@ -133,7 +147,8 @@ def _comments(source: str, row: int, column: int) -> Iterator[tuple[int, int, st
 def _read(item: Item) -> Iterator[tuple[int, str, bool]]:
     """The stretches of an item that only the census looks at: offset, text, whether code."""
     if item.kind in ("prose", "text_fence", "inline_code"):
-        yield item.shown_start, item.shown, item.kind == "inline_code"
+        text = unescaped(item.shown) if item.kind == "prose" else item.shown
+        yield item.shown_start, text, item.kind == "inline_code"
     elif item.kind == "code":
         for row, _, text in comments(item.body):
             yield _offset(item, row, text), text, False
@@ -142,6 +157,15 @@ def _read(item: Item) -> Iterator[tuple[int, str, bool]]:
             if part.arguments is None:
                 for row, text in part.rows:
                     yield _offset(item, row, text), text, False
+
+
+def unescaped(text: str) -> str:
+    r"""A text with its HTML entities as the characters that they stand for, as long as before.
+
+    >>> unescaped("&#189; of&nbsp;it").replace(FILL, "")
+    '½ of\xa0it'
+    """
+    return ENTITY.sub(lambda match: unescape(match[0]).ljust(len(match[0]), FILL), text)
 
 
 def _offset(item: Item, row: int, text: str) -> int:

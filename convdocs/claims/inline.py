@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from convdocs.claims.brackets import bracket_end, code_end, expression_end, math_end, run_length
 from convdocs.claims.items import Item, Source
-from convdocs.claims.markup import identifier, tag
+from convdocs.claims.markup import Span, identifier, link_title, seen_values, tag
 
 HIDDEN_BRACES = ("{:", "{#", "{.", "{ .", "{ #", "{ :")
 
@@ -97,10 +97,18 @@ class Inline:
 
     def _tag(self, start: int, stop: int) -> tuple[int, list[Item]]:
         end, seen = tag(self.text, start, stop)
-        items = [self.source.item("html", start, max(start, end))]
-        for span in seen:
+        return end, [self.source.item("html", start, max(start, end)), *self._proses(seen)]
+
+    def seen(self, start: int, end: int) -> list[Item]:
+        """What a reader sees of an attribute list."""
+        return self._proses(seen_values(self.text, start, end))
+
+    def _proses(self, spans: list[Span]) -> list[Item]:
+        """What a reader sees inside of markup."""
+        items: list[Item] = []
+        for span in spans:
             self._prose(items, *span)
-        return end, items
+        return items
 
     def _bracket(self, start: int, stop: int) -> tuple[int, list[Item]]:
         close = bracket_end(self.text, start, stop)
@@ -115,10 +123,11 @@ class Inline:
         if end < 0:
             return -1, []
         url, seen = self.text[close + 1 : end], (start + 1, close)
+        titles = self._proses(link_title(self.text, close + 1, end))
         if close == start + 1 and url.startswith("("):
-            return end, [self.source.item("reference", start, end, seen, body=url[1:-1])]
+            return end, [self.source.item("reference", start, end, seen, body=url[1:-1]), *titles]
         link = self.source.item("link", start, end, seen, body=url)
-        return end, [link, *self.scan(start + 1, close)]
+        return end, [link, *self.scan(start + 1, close), *titles]
 
     def _link_end(self, close: int, stop: int) -> int:
         """The end of the `(url)` or `[label]` after a link's text, or -1 where there is none."""
@@ -180,6 +189,8 @@ class Inline:
             return stop, [self.broken(start, stop, message)]
         end = self.text.find("}", start, stop) + 1
         if self.text.startswith(HIDDEN_BRACES, start) and end:
-            key = identifier(self.text[start:end])
-            return end, [self.source.item("attributes", start, end, key=key)]
+            listed = self.source.item(
+                "attributes", start, end, key=identifier(self.text[start:end])
+            )
+            return end, [listed, *self.seen(start, end)]
         return -1, []

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from convdocs.claims.digits import ASCII, digits, shows
 from convdocs.claims.latex_tokens import Token, tokens
 
 
@@ -76,5 +77,9 @@ def has_digits(latex: str) -> bool:
 
 def shows_digits(side: Side) -> bool:
     """Whether one side shows a number."""
-    named = re.sub(r"[A-Za-z}]_\d|_\{\w+\}", "", side.latex)
-    return re.search(r"\d", named) is not None
+    return shows(re.sub(r"[A-Za-z}]_[0-9]|_\{\w+\}", _plain, side.latex))
+
+
+def _plain(name: re.Match[str]) -> str:
+    """A subscript is part of a name, unless it has digits that no name has."""
+    return "" if digits(name[0]) == ASCII else name[0]

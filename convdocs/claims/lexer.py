@@ -180,6 +180,7 @@ class Lexer:
         item = self.source.item("heading", content, end, seen, key=key, level=level)
         self._take(item, end + 1)
         self.items += self.inline.scan(content + level, finish)
+        self.items += self.inline.seen(finish, end)
         return True
 
     def _admonition(self, line: str, content: int, end: int) -> bool:

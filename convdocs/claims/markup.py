@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from convdocs.claims.fences import line_end
 
 FRONT_KEYS = ("title", "description")
-SEEN_ATTRIBUTES = ("alt=", "title=", "aria-label=")
+# Attributes whose value a reader sees or hears, of HTML tags, attribute lists and fences.
+SEEN = frozenset(
+    "abbr alt aria-description aria-label aria-placeholder aria-roledescription aria-valuenow "
+    "aria-valuetext content data-title data-toc-label label linenums placeholder start summary "
+    "title value".split()
+)
+ATTRIBUTE = re.compile(
+    r"""(?P<name>[^\s"'<>/={}]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>{}`]+))"""
+)
+TITLE = re.compile(r"""\s(?:"(.*)"|'(.*)'|\((.*)\))\s*""", re.DOTALL)
 Span = tuple[int, int]
 
 
@@ -24,8 +35,8 @@ def front_values(text: str, stop: int) -> list[Span]:
     while start < stop:
         end = line_end(text, start)
         key, colon, _ = text[start:end].partition(":")
-        if colon and key.strip() == key:
-            seen = key in FRONT_KEYS
+        if colon and key[:1] not in " \t":
+            seen = key.strip(" \"'{") in FRONT_KEYS
             start += len(key) + 1
         if seen and start < end:
             found.append((start, end))
@@ -39,17 +50,36 @@ def tag(text: str, start: int, stop: int) -> tuple[int, list[Span]]:
     >>> tag('<img width="5" alt="five">', 0, 26)
     (26, [(20, 24)])
     """
-    position, seen = start + 1, []
+    position = start + 1
     while position < stop and text[position] != ">":
         if text[position] in "\"'":
             close = text.find(text[position], position + 1, stop)
             if close < 0:
                 return -1, []
-            if text[start:position].endswith(SEEN_ATTRIBUTES):
-                seen.append((position + 1, close))
             position = close
         position += 1
-    return (position + 1, seen) if position < stop else (-1, [])
+    return (position + 1, seen_values(text, start, position)) if position < stop else (-1, [])
+
+
+def seen_values(text: str, start: int, stop: int) -> list[Span]:
+    """The values of attributes that a reader sees, quoted or not.
+
+    >>> seen_values("<ol start=45 class='x5'>", 0, 24)
+    [(10, 12)]
+    """
+    found = (match for match in ATTRIBUTE.finditer(text, start, stop)
+             if match["name"].lower() in SEEN)  # fmt: skip
+    return [match.span(match.lastindex or 0) for match in found]
+
+
+def link_title(text: str, start: int, stop: int) -> list[Span]:
+    """The title in the `(url "title")` of a link or a picture, if it has one.
+
+    >>> link_title('(x "5")', 0, 7)
+    [(4, 5)]
+    """
+    match = TITLE.search(text, start + 1, stop - 1)
+    return [match.span(match.lastindex or 0)] if match and match.end() == stop - 1 else []
 
 
 def identifier(attributes: str) -> str:
