@@ -99,7 +99,8 @@ def test_digits_of_every_kind_are_numerals_in_a_formula(numeral: str):
         ('a [b](https://c.d "of 5")', 23), ("a [b](c.md 'of 5')", 16), ("a ![b](c.png (5))", 15),
         ('a ![5](c.png)', 5), ('a ![b](c.png){: title="5" width=3 }', 24), ("a <ol start=5>", 13),
         ('# A {#a data-toc-label="5"}', 25), ("a <input value='5'>", 17), ("a &#53; b", 3),
-        ('a <input placeholder="5">', 23), ('a <img aria-label="5" width="4">', 20), ("a &frac12;", 3),
+        ('a <input placeholder="5">', 23), ('a <img aria-label="5" width="4">', 20),
+        ("a &frac12;", 3),
         ('a <meter VALUE = "5">', 19), ('[b]: https://c.d "of 5"', 22), ("*[B]: of 5", 10),
     ],
 )  # fmt: skip
