@@ -90,7 +90,7 @@ def test_a_claim_opens_its_proof_without_a_script(sound) -> None:
 
 def test_a_proof_speaks_the_language_of_its_page(sound) -> None:
     card = sound(CODE + "\n宽 [784]{= width * width}。", "zh").text(".//span[@class='proof']")
-    assert card == "计算自 width * width精确值 784出自 上面的代码"
+    assert card == "表达式 width * width精确值 784出自 上面的代码"
 
 
 def test_a_proof_leads_to_the_code_that_binds_its_names(sound) -> None:

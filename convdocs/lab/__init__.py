@@ -40,7 +40,7 @@ NOTES = {
     "broken": (
         "The calculator has a fault, so there is no result for these values; "
         "the fault is ours, not yours:",
-        "计算器出错，这些数值没有结果；这是我们的错误，不是您的输入有误：",
+        "计算器出错，这些数值没有结果；这是我们的错误，不是你的输入有误：",
     ),
     "copied": ("Copied", "已复制"),
 }

@@ -67,7 +67,7 @@ WORDS = {
     ),
     "faulty": (
         "The two can be compared once every layer fits: see below.",
-        "所有的层都合适之后才能比较，见下。",
+        "各层都接得上之后才能比较，问题见下。",
     ),
 }
 say = translator(WORDS)

@@ -22,7 +22,7 @@ WORDS = {
     "as_if": (
         "Numbers below a layer that does not fit hold as if it were given what it takes; "
         "? cannot be known until then.",
-        "不合适的层以下，各数按“该层得到所需输入”来算；? 表示在那之前无法知道。",
+        "接不上的层以下，各数按这一层得到了所需的输入来算；? 表示接上之前无法知道。",
     ),
 }
 say = translator(WORDS)

@@ -18,7 +18,7 @@ LONGEST = 60  # characters of an exact value on a card
 WORDS = {
     "en": {"by": "computed by", "exact": "exact value", "from": "from", "code": "the code above",
            "got": "got", "shown": "shown"},
-    "zh": {"by": "计算自", "exact": "精确值", "from": "出自", "code": "上面的代码",
+    "zh": {"by": "表达式", "exact": "精确值", "from": "出自", "code": "上面的代码",
            "got": "算得", "shown": "写成"},
 }  # fmt: skip
 _RAISED = {digit: code for code, digit in SUPERSCRIPTS.items()}
