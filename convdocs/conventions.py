@@ -124,7 +124,7 @@ def convention(name: str) -> Convention:
     for candidate in CONVENTIONS:
         if candidate.name == name.lower():
             return candidate
-    raise NotationError("unknown_convention", name=name, names=", ".join(CONVENTION_NAMES))
+    raise NotationError("unknown_convention", word=name, names=", ".join(CONVENTION_NAMES))
 
 
 def rules_of(name: str) -> dict[str, list[tuple[int, str, bool]]]:

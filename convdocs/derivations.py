@@ -185,9 +185,7 @@ def padded(image: "Grid", sides: tuple[tuple[int, int], tuple[int, int]]) -> lis
     return [empty] * above + rows + [empty] * below
 
 
-def _window(
-    field: "Grid", kernel: "Grid", top: int, left: int, apart: tuple[int, int]
-) -> Window:
+def _window(field: "Grid", kernel: "Grid", top: int, left: int, apart: tuple[int, int]) -> Window:
     products = [
         [(field[top + y * apart[0]][left + x * apart[1]], weight) for x, weight in enumerate(row)]
         for y, row in enumerate(kernel)

@@ -3,6 +3,7 @@
 from .messages import MESSAGES, WORDS
 
 LANGUAGES = ("en", "zh")
+OURS = ("axis", "form", "name", "what")  # values that are our words, never what was typed
 MOST = 200  # letters of what was typed that a sentence repeats
 
 
@@ -25,7 +26,7 @@ class ConvdocsError(ValueError):
         """The sentence in one language, with the place of the fault before it."""
         values = {key: clipped(key, value) for key, value in self.values.items()}
         if lang == "zh":
-            values = {k: WORDS.get(v, v) if isinstance(v, str) else v for k, v in values.items()}
+            values = {k: WORDS.get(str(v), v) if k in OURS else v for k, v in values.items()}
         sentence = self.sentences[self.key][LANGUAGES.index(lang)].format(**values)
         return self.where + ("：" if lang == "zh" else ": ") + sentence if self.where else sentence
 

@@ -36,7 +36,7 @@ def sheet(chapter: str, seed: int, count: int = 5, lang: str = "en", answers: bo
 def chosen(chapter: str, seed: int, count: int) -> list[tuple[Problem, Random]]:
     """Problems in turn, easiest first, each with its own source of numbers."""
     if chapter not in (*CHAPTERS, "all"):
-        raise NotationError("unknown_chapter", name=chapter, names=", ".join(("all", *CHAPTERS)))
+        raise NotationError("unknown_chapter", word=chapter, names=", ".join(("all", *CHAPTERS)))
     if count < 1:
         raise NotationError("too_small", name="count", value=count, least=1)
     found = [problem for problem in PROBLEMS if chapter in (problem.chapter, "all")]

@@ -22,6 +22,7 @@ size: from the first to the last seen; stride: between neighbouring outputs; sta
 dilation or a stride beyond the kernel leaves holes (None where only millions of steps would tell).
 """
 
+
 class Axis:
     """The field along one axis: size, stride, start, and how many positions are touched."""
 

@@ -127,7 +127,7 @@ def named_network(name: str) -> Network:
     """
     given, name = name, name.lower()
     if name not in NETWORK_NAMES:
-        raise NotationError("unknown_network", name=given, names=", ".join(NETWORK_NAMES))
+        raise NotationError("unknown_network", word=given, names=", ".join(NETWORK_NAMES))
     if name == "alexnet-torchvision":
         return Network(name, ONE_WEIRD_TRICK, (3, 224, 224), alexnet_torchvision())
     if name.startswith("alexnet"):

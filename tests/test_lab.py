@@ -41,6 +41,7 @@ def held(field: forms.Field, typed: str) -> object:
         (SIZE, "3", 3), (SIZE, " 3x5 ", (3, 5)), (SIZE, "3 × 5", (3, 5)), (SIZE, "３Ｘ５", (3, 5)),
         (PADDING, "0", 0), (PADDING, "same", "same"), (PADDING, "valid", "valid"),
         (COUNT, "9007199254740993", 2**53 + 1), (CHOICE, "b", "b"),
+        (SHAPE, "224x224", (224, 224)),
         (TICK, "on", True), (TICK, "off", False), (FIELDS[5], " 3x9 ", "3x9"),
         (FIELDS[6], "conv 8\nrelu", "conv 8\nrelu"),
         *[(SIZE, text, (3, 5)) for text in ("(3, 5)", "[3,5]", "3*5", "3,5", "3；5", "3 5")],
@@ -74,8 +75,7 @@ def test_a_field_holds_what_is_typed(field: forms.Field, typed: str, value: obje
         (COUNT, "3x5", "has 2 numbers, but needs 1"), (COUNT, "1,10", "has 2 numbers"),
         (COUNT, "", "groups is empty: write for example 64"),
         (PADDING, "-1", "must be at least 0"), (PADDING, "sane", "'sane' is not an integer"),
-        (SHAPE, "224x224", "lacks the channels: write 3x224x224"), (SHAPE, "3x", "lacks a number"),
-        (SHAPE, "(3,3)", "lacks the channels: write 3x3x3"), (SHAPE, "", "is empty"),
+        (SHAPE, "3x", "lacks a number"), (SHAPE, "", "is empty"),
         (SHAPE, "1x2x3x4x5", "has 5 numbers, but needs 3"), (SHAPE, "3x0x9", "0 must be at least"),
         (SHAPE, "a", "'a' is not an integer"), (SHAPE, "3xwidthx9", "'width' is not an integer"),
         (IMAGE, "4x9x8", "has 4 channels, but these networks take 3: write height and width, for "
@@ -97,7 +97,8 @@ def test_a_field_says_what_is_wrong(field: forms.Field, typed: str, part: str) -
          "读作批大小 7、形状 3×9×8；各数按其中一个计"),
         (SIZE, "3,5", "read as 3×5", "读作 3×5"),
         (COUNT, "1\u202f792", "", ""), (SIZE, "3 × ５", "", ""), (SIZE, "3x5", "", ""),
-        (SHAPE, "3×9×8", "", ""), (IMAGE, "224", "", ""), (IMAGE, "", "", ""),
+        (SHAPE, "3×9×8", "", ""), (SHAPE, "(9, 8)", "", ""), (IMAGE, "224", "", ""),
+        (IMAGE, "", "", ""),
         (IMAGE, "9x8x3", "read as 3×9×8", "读作 3×9×8"), (PADDING, "same", "", ""),
         (TICK, "on", "", ""),
     ],
@@ -345,3 +346,20 @@ def test_arithmetic_in_a_script_is_found(code: str) -> None:
     start = "const s = 'a/b', r = /a+b/g, t = s.replace(/-*/, s); // - \n"
     assert arithmetic(start) == []
     assert arithmetic(f"{start}const n = {code};") != []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_chinese_refusal_repeats_what_was_typed_and_names_no_channels_as_a_width(
+    name: str,
+) -> None:
+    """Words of ours inside a sentence are translated, letters that a reader typed are not."""
+    refused = 0
+    for field in room(name).FIELDS:
+        for typed in ("width", "a layer", "conv 8 3x3 width", "0", "-7", "2x3x4x5x6", ""):
+            said = json.loads(respond(name, urlencode({field.name: typed}), "zh"))["errors"]
+            sentence = said.get(field.name, "")
+            refused += bool(sentence)
+            assert typed in sentence or not sentence, (field.name, sentence)
+            about_a_width = field.label[1] == "宽" or re.search("高(和|、)宽", sentence)
+            assert "宽" not in sentence or about_a_width, (field.name, sentence)
+    assert refused > len(room(name).FIELDS)

@@ -220,3 +220,13 @@ def test_sizes_are_tried_up_to_twice_the_input() -> None:
 def test_the_page_shows_the_answer_of_the_default_state() -> None:
     page = tool("compare").html("zh")
     assert all(slot in page for slot in asked("zh")["slots"].values())
+
+
+def test_sides_alone_take_the_channels_that_one_of_the_stacks_tells() -> None:
+    told, other, silent = "Conv2d(5, 8, 3)", "Conv2d(4, 8, 3)", "conv 8 3x3"
+    for left, right in ((told, silent), (silent, told), (told, told)):
+        reply = asked(left=left, right=right, input="9x7")
+        assert reply["heard"] == {"input": "read as 5×9×7, with the channels of Conv2d(5, 8, 3)"}
+        assert reply["slots"] == asked(left=left, right=right, input="5x9x7")["slots"]
+    for left, right in ((told, other), (silent, silent)):
+        assert "lacks the channels" in asked(left=left, right=right, input="9x7")["errors"]["input"]

@@ -146,6 +146,30 @@ def test_a_fault_stands_below_its_row_and_before_the_summary_in_both_languages()
 
 def test_an_input_that_is_none_is_the_fields_fault() -> None:
     assert "lacks the channels: write 3x3x4" in asked("relu", "3x4")["errors"]["input"]
+    for layers in ("", "conv 8 3x3", "relu, linear 10", "konv 3", "conv 8 3, Conv2d(3, 8, 3)"):
+        assert "(=3x4) lacks the channels" in asked(layers, "3x4")["errors"]["input"], layers
+
+
+@pytest.mark.parametrize(
+    ("layers", "shape", "size"),
+    [
+        ("nn.Conv2d(3, 64, 3)", "224x224", "3×224×224"),
+        ("relu, pool 2, nn.BatchNorm2d(5), conv 8 3x3", "(30, 20)", "5×30×20"),
+        ("Conv2d(1, 6, kernel_size=(5, 5), stride=(1, 1))", "28 28", "1×28×28"),
+    ],
+)
+def test_sides_alone_take_the_channels_that_a_layer_tells(
+    layers: str, shape: str, size: str
+) -> None:
+    """What is shown is the same as for the whole shape, and how it was understood is said."""
+    for lang, words in (
+        ("en", "read as {}, with the channels of "),
+        ("zh", "读作 {}，通道数取自 "),
+    ):
+        reply = asked(layers, shape, lang)
+        assert not reply["errors"]
+        assert words.format(size) in reply["heard"]["input"]
+        assert reply["slots"] == asked(layers, size, lang)["slots"]
     assert "features, not a map" in asked("conv 8 3x3", "224")["errors"]["input"]
     assert asked("linear 10", "224")["heard"] == {"input": "read as 224 features"}
     assert "at least 1" in asked("relu", "0x4x4")["errors"]["input"]

@@ -5,7 +5,7 @@ from ..derivations import derive
 from ..errors import ArgumentError, ConvdocsError
 from ..layers import Layer
 from ..terms import term
-from . import edits, forms, middle, rivals, sheet, sizes
+from . import edits, forms, inputs, middle, rivals, sheet
 from .answer import Answer, blank, boxed, escape, translator
 from .rows import Line, lines, total
 from .worked import entry
@@ -76,12 +76,12 @@ say = translator(WORDS)
 def answer(values: "dict[str, Any]", lang: str) -> Answer:
     """Numbers and ratios, the cost against H, and both stacks layer by layer."""
     texts = {name: layers_of(values, name) for name in ("left", "right")}
-    shape = values["input"]
     empty = ArgumentError("no_layers").text(lang)
     if not all(texts.values()):
         return blank({name: empty for name in texts if not texts[name]})
+    shape, heard = inputs.whole_shape(INPUT, values["input"], [texts["left"], texts["right"]], lang)
     pair = [lines(texts[name], shape) for name in ("left", "right")]
-    sizes.needs_sides(INPUT, shape, pair)
+    inputs.needs_sides(INPUT, shape, pair)
     faults = [line.fault.text(lang) for made in pair for line in made if line.fault]
     sound = not faults
     costs = rivals.curves(pair, shape) if sound else []
@@ -97,7 +97,7 @@ def answer(values: "dict[str, Any]", lang: str) -> Answer:
         "stacks": side_by_side(pair, shape, sound, lang),
     }
     widest = max(4 * shape[0], values["width"])
-    return Answer(slots, {}, {"width": (1, widest)}, space.join(said[:3] + faults[:1]), {})
+    return Answer(slots, {}, {"width": (1, widest)}, space.join(said[:3] + faults[:1]), heard)
 
 
 def layers_of(values: "dict[str, Any]", name: str) -> list[str]:

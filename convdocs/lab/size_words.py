@@ -45,6 +45,7 @@ SENTENCES = {
 }
 HEARD = {
     "plain": ("read as {value}", "读作 {value}"),
+    "told": ("read as {value}, with the channels of {layer}", "读作 {value}，通道数取自 {layer}"),
     "features": ("read as {value} features", "读作 {value} 个特征"),
     "batch": (
         "read as {value} in a batch of {batch}; the numbers hold for one of them",

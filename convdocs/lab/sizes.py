@@ -103,11 +103,11 @@ def size(field: "Field", typed: str) -> "int | tuple[int, ...]":
 
 
 def shape(field: "Field", typed: str) -> tuple[int, ...]:
-    """Channels, height and width, or features alone; a batch before them is left out."""
+    """Channels, height and width, sides or features alone; a batch before them is left out."""
     found = numbers(field, typed)
-    if len(found) in (1, 3, 4):
+    if len(found) < 5:
         return tuple(found[-3:])
-    raise counted(field, typed, "lacks_channels" if len(found) == 2 else "number_count", found)
+    raise counted(field, typed, "number_count", found)
 
 
 def image(field: "Field", typed: str) -> "tuple[int, ...] | None":
@@ -125,13 +125,6 @@ def image(field: "Field", typed: str) -> "tuple[int, ...] | None":
     return (3,) + tuple((2 * found)[-2:])
 
 
-def needs_sides(field: "Field", given: tuple[int, ...], stacks: "list[list[Any]]") -> None:
-    """Refuses features where the first layer of a stack needs a map; that is the input's fault."""
-    for lines in stacks:
-        if len(given) == 1 and lines and lines[0].fault and lines[0].fault.key == "needs_map":
-            raise counted(field, str(given[0]), "lacks_sides", list(given))
-
-
 READERS = {"integer": size, "size": size, "padding": size, "shape": shape, "image": image}
 
 
@@ -142,6 +135,8 @@ def heard(field: "Field", typed: str, value: "Any", lang: str) -> str:
     own = value if isinstance(value, tuple) else (value,)
     found = numbers(field, ungrouped(typed) if field.kind == "integer" else typed)
     key = "plain"
+    if field.kind == "shape" and len(found) == 2:
+        return ""  # said with its channels, once the layers are read
     if field.kind == "shape" and len(found) == 1:
         key = "features"
     elif len(found) == 4:

@@ -4,7 +4,7 @@ from ..errors import NotationError
 from ..layers import Layer
 from ..notation import parse_layer
 from ..printout.reading import Reading, read
-from . import edits, forms, moves, sheet, sizes
+from . import edits, forms, inputs, moves, sheet
 from .answer import Answer, escape, translator
 from .rows import Line, lines, unconnected
 from .spoken import notation, torch_line
@@ -59,13 +59,13 @@ say = translator(WORDS)
 
 def answer(values: "dict[str, Any]", lang: str) -> Answer:
     """The ledger with its faults in place, the picture, and the lines to copy."""
-    shape = values["input"]
     found = read(values["layers"])
+    shape, heard = inputs.whole_shape(INPUT, values["input"], [found.texts], lang)
     if found.name:
         return apart(found, shape, lang)
     texts = found.texts
     made = lines(texts, shape)
-    sizes.needs_sides(INPUT, shape, [made])
+    inputs.needs_sides(INPUT, shape, [made])
     sound = [line.layer for line in made if line.layer is not None and not line.fault]
     whole = 0 < len(sound) == len(made)
     buttons = moves.row_buttons(texts, "layers", lang)
@@ -77,7 +77,8 @@ def answer(values: "dict[str, Any]", lang: str) -> Answer:
         "picture": picture(made, shape, lang) if whole else "",
         "code": code(sound, shape, lang) if whole else "",
     }
-    heard = {"layers": " ".join([note.text(lang) for note in found.notes])} if found.notes else {}
+    if found.notes:
+        heard["layers"] = " ".join([note.text(lang) for note in found.notes])
     return Answer(slots, {}, {}, sheet.summary(made, lang), heard)
 
 

@@ -22,16 +22,16 @@ TEXT_MESSAGES = {
         "'{text}' 不止一层：多层请用 `convdocs rf`",
     ),
     "unknown_network": (
-        "no network is called '{name}': choose one of {names}",
-        "没有名为 '{name}' 的网络：可选 {names}",
+        "no network is called '{word}': choose one of {names}",
+        "没有名为 '{word}' 的网络：可选 {names}",
     ),
     "unknown_chapter": (
-        "no chapter with exercises is called '{name}': choose one of {names}",
-        "没有名为 '{name}' 的练习章节：可选 {names}",
+        "no chapter with exercises is called '{word}': choose one of {names}",
+        "没有名为 '{word}' 的练习章节：可选 {names}",
     ),
     "unknown_convention": (
-        "no convention is called '{name}': choose one of {names}",
-        "没有名为 '{name}' 的口径：可选 {names}",
+        "no convention is called '{word}': choose one of {names}",
+        "没有名为 '{word}' 的口径：可选 {names}",
     ),
     "empty_field": (
         "{name} is empty: type an integer of at least {least}",
@@ -46,8 +46,8 @@ TEXT_MESSAGES = {
         "{message}：用法见 {command} --help",
     ),
     "unknown_command": (
-        "no command is called '{name}': choose one of {names}",
-        "没有名为 '{name}' 的命令：可选 {names}",
+        "no command is called '{word}': choose one of {names}",
+        "没有名为 '{word}' 的命令：可选 {names}",
     ),
     "system": (
         "the answer could not be written: {reason}",

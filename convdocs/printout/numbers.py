@@ -16,8 +16,10 @@ def value(text: str) -> object:
     """
     text = text.strip()
     inside = split(text[1:-1])
-    if text[:1] in ("(", "[") and closing(text, 0) == len(text) - 1 and (
-        len(inside) != 1 or text[0] == "[" or text[-2] == ","
+    if (
+        text[:1] in ("(", "[")
+        and closing(text, 0) == len(text) - 1
+        and (len(inside) != 1 or text[0] == "[" or text[-2] == ",")
     ):
         return tuple([value(part) for part in inside])
     words = {"True": True, "False": False, "None": None}

@@ -52,7 +52,7 @@ class Parser(argparse.ArgumentParser):
         """Raise a NotationError with what argparse found."""
         if unknown := UNKNOWN.fullmatch(message):
             names = unknown[2].replace("'", "")
-            raise NotationError("unknown_command", name=unknown[1], names=names)
+            raise NotationError("unknown_command", word=unknown[1], names=names)
         if self.lang == "zh":
             for english, chinese in FAULTS:
                 message = re.sub(english, chinese, message)

@@ -15,8 +15,8 @@ PLAIN = {
 }  # fmt: skip
 # The refusals that list the names there are: under which key they have the one that was typed.
 MEANT = {
-    "unknown_network": "name", "unknown_convention": "name", "unknown_chapter": "name",
-    "unknown_layer": "word", "unknown_command": "name", "not_choice": "value",
+    "unknown_network": "word", "unknown_convention": "word", "unknown_chapter": "word",
+    "unknown_layer": "word", "unknown_command": "word", "not_choice": "value",
 }  # fmt: skip
 
 

@@ -23,7 +23,7 @@ _BARS = {"mover": "\u203e", "munder": "_"}  # signs that stretch; a combining li
 _BAR = re.compile(r'<mo stretchy="true">\u0332</mo>(?=</(mover|munder)>)')
 _COMBINING = re.compile("<mo[^>]*>([\u0300-\u036f\u20d0-\u20ff])</mo>")
 _AFTER_COMMA = re.compile(
-    r'(<mo(?: [^>]*)?>[,;]</mo>(?:<mspace[^>]*/>|<mtext>\s*</mtext>)+)<mo>([+−±])</mo>'
+    r"(<mo(?: [^>]*)?>[,;]</mo>(?:<mspace[^>]*/>|<mtext>\s*</mtext>)+)<mo>([+−±])</mo>"
 )
 _INVISIBLE = re.compile("<mo[^>]*>[\u2061-\u2064]</mo>")
 
