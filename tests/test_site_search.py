@@ -36,6 +36,12 @@ def test_blocks_and_cells_stay_apart(html: str) -> None:
     ("<math><msup><mn>3</mn><mn>2</mn></msup></math>", "3^2"),
     ("<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>", "1/2"),
     ("<math><msub><mi>C</mi><mtext>out</mtext></msub></math>", "C_out"),
+    ("<mfrac><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow><mi>s</mi></mfrac>", "(a+1)/s"),
+    ("<math><mfrac><mrow><mi>a</mi></mrow><mi>s</mi></mfrac></math>", "a/s"),
+    ("<math><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow></math>", "a+1"),
+    ("<math><msubsup><mi>d</mi><mi>l</mi><mn>2</mn></msubsup></math>", "d_l^2"),
+    ("<math><munderover><mo>∑</mo><mn>1</mn><mi>L</mi></munderover></math>", "∑_1^L"),
+    ("<dl><dt>Size <i>r</i></dt><dd>2</dd></dl>", "Size r: 2"),
 ])  # fmt: skip
 def test_words_numbers_and_formulas_stay_whole(html: str, text: str) -> None:
     assert texts(html) == [("", 1, "", text)]
@@ -52,6 +58,12 @@ def test_what_is_no_text_is_left_out(html: str) -> None:
 
 def test_a_closing_tag_that_opened_nothing_closes_nothing() -> None:
     assert texts("<p>one</b> two</p></p>three") == [("", 1, "", "one two three")]
+
+
+def test_a_section_leads_where_its_last_link_leads() -> None:
+    html = '<h2 id="a">A</h2><a href="b">1</a><a href="c">2</a><a>3</a><svg><a href="d"></a></svg>'
+    assert sections(html)[1].lead == ""
+    assert sections(html.replace("<a>3</a>", ""))[1].lead == "c"
 
 
 def pages() -> list[Searched]:
@@ -101,6 +113,12 @@ def test_idle_words_are_no_names() -> None:
     names = {name for _, *first, aliases in TERMS.values() for name in (*first, *aliases)}
     said = {name for group in (*queries.ALIKE, *queries.INTENTS) for name in group}
     assert set(queries.IDLE) & (names | said) == set()
+
+
+def test_what_asks_where_a_query_ends_is_idle_elsewhere() -> None:
+    said = {name for group in queries.INTENTS for name in group}
+    assert {word for word, _ in queries.LAST} <= set(queries.IDLE)
+    assert {name for _, name in queries.LAST} <= said
 
 
 def test_the_library_is_the_published_one() -> None:

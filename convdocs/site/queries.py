@@ -16,6 +16,9 @@ IDLE = (
     "更 很 最 之 其 为 对"
 ).split()
 
+# Words that ask something where a query ends: what is it for?
+LAST = (("for", "purpose"),)
+
 # Everyday words for what a reader wants to know about a subject: they count less than the subject.
 INTENTS = (
     (

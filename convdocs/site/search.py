@@ -34,7 +34,7 @@ _INLINE = {
     "u", "var", "wbr",
 }  # fmt: skip
 
-_RELATIONS = {"msup": "^", "msub": "_", "mfrac": "/"}
+_SIGN = {"msup": "^", "msub": "_", "mfrac": "/", "msubsup": "_^", "munder": "_", "munderover": "_^"}
 
 
 class Section(NamedTuple):
@@ -65,10 +65,10 @@ class _Found:
 
 
 class _Element:
-    """An element that is open: whether it is left out, and how many it holds so far."""
+    """An element that is open: left out or not, where it begins, how many it holds so far."""
 
-    def __init__(self, tag: str, unread: bool) -> None:
-        self.tag, self.unread, self.children = tag, unread, 0
+    def __init__(self, tag: str, unread: bool, start: int) -> None:
+        self.tag, self.unread, self.start, self.children = tag, unread, start, 0
 
 
 class _Reader(HTMLParser):
@@ -85,7 +85,7 @@ class _Reader(HTMLParser):
         self.relation()
         if tag not in _VOID:
             unread = tag in _UNREAD or "data-search-exclude" in named
-            self.open.append(_Element(tag, unread or self.unread()))
+            self.open.append(_Element(tag, unread or self.unread(), len(self.pieces)))
         if re.fullmatch("h[1-6]", tag) and not self.unread():
             if tag != "h1":
                 self.found.append(_Found(named.get("id") or "", int(tag[1])))
@@ -99,13 +99,18 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if self.open and self.open[-1].tag == tag:
-            self.open.pop()
+            self.ended(self.open.pop())
             self.heading = self.heading and not re.fullmatch("h[1-6]", tag)
         self.part(tag)
 
     def handle_data(self, data: str) -> None:
         if not self.unread():
-            (self.found[-1].heading if self.heading else self.found[-1].text).append(data)
+            self.pieces.append(data)
+
+    @property
+    def pieces(self) -> list[str]:
+        """What has been read of the heading, or of the text below it."""
+        return self.found[-1].heading if self.heading else self.found[-1].text
 
     def unread(self) -> bool:
         """Whether this is left out."""
@@ -115,8 +120,18 @@ class _Reader(HTMLParser):
         """Write between a base and its exponent, and the like, what a line of text has there."""
         if self.open:
             self.open[-1].children += 1
-            if self.open[-1].children == 2:
-                self.handle_data(_RELATIONS.get(self.open[-1].tag, ""))
+            here = self.open[-1].children - 1
+            self.handle_data(_SIGN.get(self.open[-1].tag, "")[here - 1 : here])
+
+    def ended(self, element: _Element) -> None:
+        """Keep what belongs together in a line: a part of a formula, a term and its definition."""
+        grouped = element.tag == "mrow" and element.children > 1 and not element.unread
+        if grouped and self.open and self.open[-1].tag in _SIGN:
+            self.pieces.insert(element.start, "(")
+            self.handle_data(")")
+        if element.tag == "dt":
+            self.handle_data(":")
+
 
     def part(self, tag: str) -> None:
         """Keep what stands in two blocks, or two cells, apart."""
@@ -155,6 +170,7 @@ def index(pages: Iterable[Searched]) -> str:
         "alike": queries.ALIKE,
         "intents": queries.INTENTS,
         "idle": queries.IDLE,
+        "last": queries.LAST,
     }
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 

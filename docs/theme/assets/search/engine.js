@@ -20,7 +20,6 @@ const key = (text) => [...runs(text)].map(({ kind, raw }) => (kind === "han" ? r
 
 /** A query as pages write it: full-width letters, quotation marks and spaced digits are made plain. */
 const clean = (query) => query.normalize("NFKC")
-  .replace(/(?<!good )\bfor\W*$/i, "good for") // what is pooling for?
   .replace(/(?<![\d.,])\d{1,3}(?:[ ,]\d{3})+(?![\d.,])/g, (number) => number.replace(/[ ,]/g, ""));
 
 /** How many letters of a word may be wrong. */
@@ -55,9 +54,10 @@ export const place = ({ url, id }) => (id ? `${url}#${id}` : url);
 export class Engine {
   #names = new Map(); // a name: all that means the same, its weight, where the glossary leads from it
   #idle;
+  #last; // idle words, and what they ask where a query ends
   #mini;
 
-  constructor({ pages, sections, terms: named, alike, intents, idle }) {
+  constructor({ pages, sections, terms: named, alike, intents, idle, last }) {
     const above = [];
     this.sections = sections.map(([page, id, level, heading, text, weight], n) => {
       const [url, title] = pages[page];
@@ -67,6 +67,7 @@ export class Engine {
     const own = new Map(this.sections.filter(({ id }) => !id).map(({ page, heading }) => [page, heading]));
     for (const one of this.sections) one.parent = own.get(one.page) ?? one.title;
     this.#idle = new Set(idle.map(key));
+    this.#last = new Map(last.map((pair) => pair.map(key)));
     for (const names of alike) this.#name(names.map(key), 1);
     for (const names of intents) this.#name(names.map(key), INTENT);
     const at = new Map(this.sections.map((one) => [place(one), one.n]));
@@ -90,7 +91,7 @@ export class Engine {
   /** An engine with all its sections, made in small steps, so that the reader can type meanwhile. */
   static async of(found) {
     const engine = new Engine(found);
-    await engine.#mini.addAllAsync(engine.sections, { chunkSize: 50 });
+    await engine.#mini.addAllAsync(engine.sections, { chunkSize: 100 });
     return engine;
   }
 
@@ -125,7 +126,8 @@ export class Engine {
     for (const phrase of this.#phrases) {
       for (let at = rest.indexOf(phrase); at >= 0; at = rest.indexOf(phrase, at + 1)) {
         if (!ends(phrase, rest, at)) continue;
-        found.push({ phrase, at: at - 1, name: this.#names.get(phrase) });
+        const said = at + phrase.length === rest.length - 1 && this.#last.get(phrase) || phrase;
+        found.push({ phrase, at: at - 1, name: this.#names.get(said) });
         rest = rest.slice(0, at) + "\n".repeat(phrase.length) + rest.slice(at + phrase.length);
       }
     }
