@@ -227,6 +227,18 @@ def test_the_same_button_again_is_the_same_entry(visit):
     page.wait_for_function("document.querySelectorAll('.stack .words').length === 3")
 
 
+def test_presses_before_an_answer_act_on_what_was_typed(visit):
+    page = visit(STACK)
+    page.evaluate("""() => {
+      const text = document.querySelector("textarea");
+      text.value = "relu, bn, dropout";
+      text.dispatchEvent(new Event("input", { bubbles: true }));
+      for (let n = 0; n < 3; n++) document.querySelector("#twice-layers-relu-1").click();
+    }""")
+    page.wait_for_function("document.querySelectorAll('.stack .words').length === 6")
+    assert page.locator("textarea").input_value().split(", ") == 4 * ["relu"] + ["bn", "dropout"]
+
+
 # -- what is typed ------------------------------------------------------------------------------
 
 

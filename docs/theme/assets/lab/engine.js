@@ -18,7 +18,10 @@ function start() {
 }
 
 export function ask(form) {
-  if (form) wanted.add(form);
+  if (form) {
+    wanted.add(form);
+    form.classList.add("asked");
+  }
   if (busy || !wanted.size) return;
   [busy] = wanted;
   wanted.delete(busy);
@@ -27,7 +30,6 @@ export function ask(form) {
     return;
   }
   if (!worker) start();
-  busy.classList.add("asked");
   const values = controls(busy).map((one) => [one.name, read(one)]);
   worker.postMessage({ tool: busy.dataset.tool, query: `${new URLSearchParams(values)}`, lang: busy.lang });
   timer = setTimeout(() => {
@@ -69,6 +71,6 @@ function giveUp(kind, text) {
 function free() {
   const form = busy;
   busy = undefined;
-  form.classList.remove("asked");
+  form.classList.toggle("asked", wanted.has(form));
   return form;
 }

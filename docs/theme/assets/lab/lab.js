@@ -5,6 +5,7 @@ import { ask, serve, warm } from "./engine.js";
 import { controls, filling, follow, initial, reach, read, slide, sliders, write } from "./fields.js";
 
 const forms = [...document.querySelectorAll("form.lab")];
+const held = []; // buttons of a text pressed before the answer to it has come, which brings them anew
 
 // -- what the engine says -----------------------------------------------------------------------
 
@@ -13,6 +14,10 @@ const say = (form, text) => { form.querySelector(".lab-foot .lab-note").textCont
 function answered(form, reply) {
   if (reply.failed) failed(form, reply.failed, reply.text);
   else show(form, reply);
+  if (form.classList.contains("asked")) return;
+  const next = held.shift();
+  if (form.classList.contains("stale")) held.length = 0;
+  else if (next) document.getElementById(next)?.click();
 }
 
 /** The engine is still on its way, or has not answered: why, and what may be done about it. */
@@ -20,6 +25,7 @@ function failed(form, kind, text = "") {
   const report = form.querySelector(".report");
   say(form, [form.dataset[kind], text].filter(Boolean).join(" "));
   if (kind === "starting") return;
+  held.length = 0;
   form.classList.add("stale");
   report.hidden = kind !== "broken";
   report.search = new URLSearchParams({ title: `${form.dataset.tool}: ${text}`, body: location.href });
@@ -103,6 +109,10 @@ function changed(form, from) {
 
 function pressed(form, button) {
   if (button?.classList.contains("copy")) copy(button);
+  if (button?.dataset.from && form.classList.contains("asked")) {
+    held.push(button.id);
+    return;
+  }
   const values = button ? filling(button) : [];
   for (const [name, value] of values) write(form.elements[name], value);
   if (values.length) changed(form, button.id || `${form.id} ${button.dataset.for} ${button.value}`);
