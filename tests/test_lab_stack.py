@@ -312,3 +312,10 @@ def test_signs_of_every_kind_come_through_the_reply(signs: str) -> None:
     kept = html.unescape(reply["slots"]["ledger"])
     for sign in signs:
         assert sign in kept or ord(sign) < 32
+
+
+def test_a_padding_that_the_notation_lacks_leaves_the_source_alone() -> None:
+    layer = "nn.Conv2d(3, 8, 3, padding=1, padding_mode='reflect')"
+    shown = asked(layer, "3x9x9")["slots"]["code"]
+    assert "reflect" in shown
+    assert "convdocs rf" not in shown
