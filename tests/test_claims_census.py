@@ -22,7 +22,7 @@ def loose(text: str) -> list[str]:
 
 
 def kinds(text: str) -> list[tuple[str, str]]:
-    return [(found.kind, found.text) for found in page_of(text).census.found()]
+    return [(found.kind, found.text) for found in page_of(text).census.found]
 
 
 CODE = """
@@ -171,7 +171,7 @@ def test_the_list_of_names_stays_short():
 )  # fmt: skip
 def test_what_stands_in_the_page_s_code_may_be_repeated(text: str):
     page = page_of(f"a {text} b{CODE}")
-    assert [found.kind for found in page.census.found() if found.item.kind != "code"] in (
+    assert [found.kind for found in page.census.found if found.item.kind != "code"] in (
         ["echo"], ["echo", "echo"], [],
     )  # fmt: skip
     assert [problem.line for problem in unaccounted(page)] == [4]  # the comment

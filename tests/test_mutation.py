@@ -150,7 +150,7 @@ def caught(change: Mutation, live: Page) -> str:
         if page.evaluate(items[change.index]).problem:
             return "page"
     results = [Result(item, old.value) for item, old in zip(items, before)]
-    ours = parity.sections(results, page.census.found())
+    ours = parity.sections(results, page.census.found)
     return "languages" if differs(change.path, ours) else ""
 
 

@@ -7,7 +7,7 @@ import re
 import tokenize
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from html import unescape
 
 from convdocs.claims.console import commands
@@ -85,12 +85,15 @@ class Census:
         """Whether every numeral of a text is a name or an echo."""
         return all(kind for _, _, kind in self.judge(text))
 
-    def found(self) -> Iterator[Found]:
+    @cached_property
+    def found(self) -> tuple[Found, ...]:
         """Every numeral that only the census looks at, in the order of the page."""
-        for item in self.items:
-            for start, text, whole in _read(item):
-                for offset, numeral, kind in self.judge(text, whole):
-                    yield Found(item, start + offset, numeral, kind)
+        return tuple(
+            Found(item, start + offset, numeral, kind)
+            for item in self.items
+            for start, text, whole in _read(item)
+            for offset, numeral, kind in self.judge(text, whole)
+        )
 
 
 def _first(text: str) -> list[re.Match[str]]:
@@ -122,6 +125,7 @@ def _checked_code(item: Item) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)  # asked for the page's code, for the census, and in both languages
 def comments(body: str) -> list[tuple[int, int, str]]:
     """The comments of a code block: row (from 0), column and text."""
     if ">>>" not in body:

@@ -34,28 +34,18 @@ def _case_fault(latex: str, number: object, names: Mapping[str, object]) -> str:
     if values.exact(number) is None:
         return f"{number!r} is no number to compare a formula with"
     claim, known = f"{latex} = {CLAIMED}", {**names, "c_claimed": Claimed(number)}
-    if formulas.check(claim, known):
+    problems, unproved, numeric = formulas.judged(claim, known)
+    if problems:
         return f"the formula is not {number!r}"
-    unproved = formulas.unproved(claim, known)
-    if unproved or not _numeric(latex, known):
+    if unproved or numeric < 2:  # the claimed number, and a side: without digits it may be letters
         return f"`{(unproved or [latex])[0]}` cannot be evaluated"
     return ""
 
 
-def _numeric(latex: str, names: Mapping[str, object]) -> bool:
-    """Whether some side of a formula has a value: one without digits may be all letters."""
-    for side in formulas.sides(latex):
-        try:
-            formulas.evaluate(side, names)
-        except formulas.NotNumeric:
-            continue
-        return True
-    return False
-
-
 def proof(latex: str, names: Mapping[str, object]) -> tuple[list[str], list[str]]:
     """What is wrong in a formula that nobody claims, and its sides that nothing proves."""
-    return formulas.check(latex, names), formulas.unproved(latex, names)
+    problems, unproved, _ = formulas.judged(latex, names)
+    return problems, unproved
 
 
 def plain_maths(latex: str) -> str:

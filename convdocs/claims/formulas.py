@@ -19,8 +19,8 @@ from convdocs.claims.latex_tokens import Token, tokens
 from convdocs.claims.latex_value import Reader
 from convdocs.claims.quantities import unit
 
-__all__ = ["Malformed", "NotNumeric", "Side", "check", "evaluate", "has_digits", "sides",
-           "unproved"]  # fmt: skip
+__all__ = ["Malformed", "NotNumeric", "Side", "check", "evaluate", "has_digits", "judged",
+           "sides", "unproved"]  # fmt: skip
 
 
 class _Measured(NamedTuple):
@@ -90,12 +90,29 @@ def check(latex: str, names: Mapping[str, object]) -> list[str]:
     >>> check(r"27C^2 + 1 = 245, \frac{49}{27} \approx 1.82", {"C": 3})
     ['27C^2 + 1 = 245 is false: 244 = 245', '\\frac{49}{27} ≈ 1.82 is false: 49/27 ≈ 91/50']
     """
+    return judged(latex, names).problems
+
+
+class Judged(NamedTuple):
+    """A formula that was read once: what is wrong, sides unproved, how many sides have a value."""
+
+    problems: list[str]
+    unproved: list[str]
+    numeric: int
+
+
+def judged(latex: str, names: Mapping[str, object]) -> Judged:
+    """What `check` and `unproved` say, from one reading."""
     problems, measured = _read(sides(latex), names)
+    proved: list[Side] = []
     for left, right, relation in _pairs(measured):
         fault = _fault(left, right, relation)
         if fault:
             problems.append(f"{left.side.latex} {relation} {right.side.latex} is false: {fault}")
-    return problems
+        if relation in "=≈":
+            proved += left.side, right.side
+    bare = [side.latex for side, _ in measured if shows_digits(side) and side not in proved]
+    return Judged(problems, bare, sum(value is not None for _, value in measured))
 
 
 def _read(
@@ -169,9 +186,4 @@ def unproved(latex: str, names: Mapping[str, object]) -> list[str]:
     >>> unproved(r"\frac{18}{25} = 72\,\%, \quad n > 2, \quad P = 27C^2", {})
     ['2', '27C^2']
     """
-    _, measured = _read(sides(latex), names)
-    proved = [
-        side.side for left, right, relation in _pairs(measured) if relation in "=≈"
-        for side in (left, right)
-    ]  # fmt: skip
-    return [side.latex for side, _ in measured if shows_digits(side) and side not in proved]
+    return judged(latex, names).unproved

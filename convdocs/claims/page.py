@@ -180,7 +180,7 @@ def unaccounted(page: Page) -> list[Problem]:
     source = Text(page.text)
     return [
         Problem(page.path, *source.place(found.offset), message(found.text))
-        for found in page.census.found()
+        for found in page.census.found
         if not found.kind
     ]
 

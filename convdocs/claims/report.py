@@ -45,7 +45,7 @@ class Checked:
     @property
     def sections(self) -> list[parity.Section]:
         """The page by headings, to be compared with the other language."""
-        return parity.sections(self.results, self.page.census.found())
+        return parity.sections(self.results, self.page.census.found)
 
     @property
     def counts(self) -> Counter[str]:
@@ -53,7 +53,7 @@ class Checked:
         counts = Counter({"pages": 1})
         for result in self.results:
             counts.update(counted(result.item))
-        counts.update(NUMERALS[numeral.kind] for numeral in self.page.census.found())
+        counts.update(NUMERALS[numeral.kind] for numeral in self.page.census.found)
         return counts
 
 

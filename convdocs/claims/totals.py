@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from convdocs.claims import formulas
@@ -40,11 +40,7 @@ class Totals:
     def counts(self) -> Counter[str]:
         counts: Counter[str] = Counter()
         for path in pages(self.root) if self.root else ():
-            counts["page"] += 1
-            for item in walk(lex(page_text(path))):
-                shows = item.kind != "math" or formulas.has_digits(item.body)
-                counts[item.kind] += shows
-                counts["output"] += sum(bool(want) for _, want in outputs(item.body))
+            counts.update(_counted(page_text(path)))
         return counts
 
     @property
@@ -76,6 +72,17 @@ class Totals:
     def proofs(self) -> int:
         """All of these together, pages aside."""
         return self.claims + self.formulas + self.outputs + self.exhibits
+
+
+@lru_cache(maxsize=512)  # every page that asks counts all pages
+def _counted(text: str) -> Counter[str]:
+    """What one page adds; nobody changes it."""
+    counts = Counter({"page": 1})
+    for item in walk(lex(text)):
+        shows = item.kind != "math" or formulas.has_digits(item.body)
+        counts[item.kind] += shows
+        counts["output"] += sum(bool(want) for _, want in outputs(item.body))
+    return counts
 
 
 def totals_of(path: str) -> Totals:
