@@ -47,13 +47,16 @@ def conv2d(
     """
     layer, x, weight, bias = _convolution(x, weight, bias, stride, padding, dilation, groups)
     output = np.empty(x.shape[:-3] + layer.output_shape(x.shape[-3:]), x.dtype)
-    matrices, width = weight.reshape(groups, len(weight) // groups, -1), output.shape[-1]
+    matrices = weight.reshape(groups, len(weight) // groups, -1)
+    images, (height, width) = x.reshape(-1, *x.shape[-3:]), output.shape[-2:]
+    results = output.reshape(len(images), *matrices.shape[:2], height * width)
     rows = max(1, BAND_BYTES // (weight[0].nbytes * groups * width))
-    for image in np.ndindex(x.shape[:-3]):
-        windows = _windows(x[image], layer, 0).transpose(0, 3, 4, 1, 2)
-        result = output[image].reshape(*matrices.shape[:2], -1)
-        for top in range(0, output.shape[-2], rows):
-            columns = windows[..., top : top + rows, :].reshape(groups, matrices.shape[2], -1)
+    many = max(1, rows // height)  # small images go together
+    for first in range(0, len(images), many):
+        few, result = images[first : first + many], results[first : first + many]
+        windows = _windows(few, layer, 0).transpose(0, 1, 4, 5, 2, 3)
+        for top in range(0, height, rows):
+            columns = windows[..., top : top + rows, :].reshape(len(few), *matrices.shape[::2], -1)
             np.matmul(matrices, columns, out=result[..., top * width : (top + rows) * width])
     output += bias[:, None, None]
     return output
@@ -71,9 +74,8 @@ def conv2d_literal(
     """
     layer, x, weight, bias = _convolution(x, weight, bias, stride, padding, dilation, groups)
     output = np.empty(x.shape[:-3] + layer.output_shape(x.shape[-3:]), x.dtype)
-    padded = _padded(x, layer, 0)
+    padded, multiplications = _padded(x, layer, 0), 0
     (s_h, s_w), (d_h, d_w) = layer.stride, layer.dilation
-    multiplications = 0
     for *image, o, row, column in np.ndindex(output.shape):
         first = o // (len(weight) // groups) * weight.shape[1]  # channel where o's group begins
         total = bias[o]
@@ -177,16 +179,14 @@ def _padded(x: Array, layer: Conv2d | Pool2d, fill: float) -> Array:
 def _windows(x: Array, layer: Conv2d | Pool2d, fill: float) -> Array:
     """Every window: (..., H_out, W_out, kh, kw), a view of the padded array."""
     (kh, kw), (sh, sw), _, (dh, dw) = layer.window(None)
-    spans = span(kh, dh), span(kw, dw)
-    every = sliding_window_view(_padded(x, layer, fill), spans, axis=(-2, -1))
+    every = sliding_window_view(_padded(x, layer, fill), (span(kh, dh), span(kw, dw)), (-2, -1))
     return every[..., ::sh, ::sw, ::dh, ::dw]
 
 
 def _pool(x: Array, layer: Pool2d, combine: Callable[..., Array], fill: float) -> Array:
     """The values of each window combined, one position of the kernel after the other."""
     windows = _windows(x, layer, fill)
-    positions = (windows[..., u, v] for u, v in np.ndindex(layer.kernel_size))
-    return np.array(reduce(combine, positions))
+    return np.array(reduce(combine, (windows[..., u, v] for u, v in np.ndindex(layer.kernel_size))))
 
 
 def _divisors(layer: AvgPool2d, size: tuple[int, ...], out: tuple[int, ...]) -> Array:
