@@ -62,6 +62,18 @@ def test_the_terms_add_up_and_none_is_nil(name):
     assert len({(term.key, term.en) for term in result.terms}) == len(result.terms)
 
 
+@pytest.mark.parametrize("name", CONVENTION_NAMES)
+def test_a_border_that_is_filled_first_leaves_no_zeros_to_split(name):
+    """PyTorch fills the border of an even kernel, then convolves without zeros."""
+    filled = cd.Conv2d(1, 2, 2, padding="same", padding_mode="replicate", bias=False)
+    plain = cd.Conv2d(1, 2, 2, bias=False)
+    found, expected = (
+        [term.value for term in count(name, one).terms if term.key.startswith("Conv2d.")]
+        for one in (ledger((1, 4, 4), filled), ledger((1, 5, 5), plain))
+    )
+    assert found == expected
+
+
 def test_a_term_says_in_both_languages_what_it_counts():
     term = count("torchinfo", ledger((1, 4, 4), cd.Conv2d(1, 2, 3, padding=1))).terms[1]
     assert (term.en, term.zh) == ("bias additions of convolutions", "卷积的偏置加法次数")

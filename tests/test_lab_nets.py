@@ -221,3 +221,10 @@ def test_the_page_shows_the_default_state_in_both_languages() -> None:
 def test_the_summary_is_a_line_of_its_language() -> None:
     said = asked("zh", network="vgg16", other="alexnet")["summary"].replace(units.THIN, "")
     assert said.startswith("vgg16：参数量 138357544，乘加次数 15470264320；alexnet：参数量 ")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_layer_that_no_network_has_is_refused_beside_its_field(lang: str) -> None:
+    message = asked(lang, network="vgg16", layer="nonsense")["errors"]["layer"]
+    assert "nonsense" in message
+    assert "conv1_1" in message

@@ -144,10 +144,10 @@ def test_the_download_leaves_out_what_only_the_site_shows_and_leads_back_to_it(
 ) -> None:
     path = tmp_path / "notebooks" / "drawn.py"
     path.parent.mkdir()
-    text = "# %% [markdown]\n# # One {#one}\n#\n# See [a](../cost.md#mac).\n\n# %%"
+    text = "# %% [markdown]\n# # One {#one}\n#\n# See [a](../cost.md#mac), [](#one).\n\n# %%"
     path.write_text(f"{text}{DRAWING}\n# %% [markdown]\n# Done.\n")
     book = json.loads(notebooks.download(path, "en", "https://x.y/zh/"))
-    assert "[a](https://x.y/zh/cost/#mac)" in "".join(book["cells"][0]["source"])
+    assert "[a](https://x.y/zh/cost/#mac), [One](#one)." in "".join(book["cells"][0]["source"])
     assert sorted(book["cells"][1]["outputs"][0]["data"]) == ["image/svg+xml", "text/plain"]
 
 

@@ -4,12 +4,15 @@ import math
 
 import pytest
 
+import convdocs as cd
 from convdocs.claims.calls import last_call
 from convdocs.claims.items import walk
 from convdocs.claims.page import Page
 from convdocs.site.cards import Card
 from convdocs.site.worked import lines
 from convdocs.units import THIN
+
+pytestmark = pytest.mark.usefixtures("measured")
 
 CODE = "```python\n>>> pair = cd.stacked(3, 2)\n>>> dense = cd.Linear(9216, 4096)\n```\n\n"
 
@@ -53,6 +56,13 @@ def test_a_number_shows_the_lines_that_lead_to_it(claim: str, expected: list[str
         value = int(sides[-1].replace(" ", ""))
         names = {"floor": math.floor}
         assert eval(sides[-2].replace(" ", ""), names) == value
+
+
+def test_a_layer_with_no_smallest_input_has_no_lines_without_one() -> None:
+    assert lines("params", cd.BatchNorm2d(3), (), "en") == ()
+    assert lines("total_params", None, ([cd.ReLU()],), "en") == ()
+    assert lines("len", None, ([],), "en") == ()
+    assert lines("total_params", None, ([cd.Linear(3, 2), cd.ReLU()],), "en")[-1][-5:] == "2 = 8"
 
 
 def test_the_lines_speak_the_language_of_the_page() -> None:

@@ -115,7 +115,8 @@ def test_arithmetic_of_integers_comes_to_what_python_makes_of_it(text: str, numb
         ("4*n", "'n' in '4*n' is a name"), ("len(x)", "'len' in 'len(x)' is a name"),
         ("800/2", "is a fraction in Python, not an integer: write 800//2"),
         ("2**-1", "is a fraction in Python"), ("9**9**9", "is too large a number"),
-        ("10**200*10**200", "is too large a number"), ("5//0", "'// 0' in '5//0' is not"),
+        ("10**200*10**200", "is too large a number"),
+        ("*".join(["9" * 150] * 3), "is too large a number"), ("5//0", "'// 0' in '5//0' is not"),
         ("5%0", "'% 0' in"), ("3 + ", "is not understood"), ("(3", "is not understood"),
         ("10 5", "'5' in '10 5'"), ("3²", "is not understood"), ("1__" + 400 * "1", "not under"),
     ],
@@ -205,6 +206,7 @@ def test_what_is_no_chain_is_refused_by_its_line(flat: str, message: str) -> Non
         ("def __init__", "def init", "has no __init__"),
         ("return self.head(x)", "x = self.head(x)", "is no chain"),
         ("        self.pool =", "        if True:\n            self.pool =", "is no chain"),
+        ("        return self.head(x)", "         return self.head(x)", "is no chain"),
         ("self.pool = nn.MaxPool2d(2)", "self.pool = nn.SiLU()", "no rule for the layer 'SiLU'"),
     ],
 )  # fmt: skip

@@ -110,8 +110,7 @@ def limits(values: "dict[str, Any]", layer: Layer) -> "dict[str, Any]":
     for field in FIELDS:
         if field.slider and forms.applies(field, values):
             start = near(values[field.name], layer)
-            if fits(values, field.name, start):
-                found[field.name] = reach(fitting(values, field.name), start, field.least)
+            found[field.name] = reach(fitting(values, field.name), start, field.least)
     return found
 
 
