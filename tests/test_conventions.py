@@ -215,3 +215,15 @@ def test_every_convention_says_in_both_languages_what_it_counts_and_who_says_so(
     for convention in CONVENTIONS:
         assert all([convention.en, convention.zh, convention.source, convention.word])
         assert not any("\u4e00" <= letter <= "\u9fff" for letter in convention.en)
+
+
+@pytest.mark.parametrize(
+    ("tool", "strided", "even"),
+    [("fvcore", 240, 1728), ("calflops", 540, 3564), ("calflops-macs", 240, 1728)],
+)
+def test_where_pixels_are_copied_a_tool_sees_a_convolution_without_padding(tool, strided, even):
+    """The tools' own counts; the padding runs first, and the word is gone when they look."""
+    copied = cd.Conv2d(4, 4, 1, stride=(2, 3), padding="valid", padding_mode="replicate")
+    assert value(tool, (4, 9, 9), copied) == strided
+    around = cd.Conv2d(4, 3, 2, padding="same", padding_mode="circular")
+    assert value(tool, (4, 6, 6), around) == even

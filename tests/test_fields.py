@@ -82,3 +82,18 @@ def test_windows_of_different_sizes_have_no_single_field() -> None:
 def test_linear_on_a_map_mixes_columns_only() -> None:
     with pytest.raises(cd.ShapeError, match=r"Linear on a map \(1, 4, 4\) mixes columns only"):
         cd.receptive_field([cd.Linear(4, 2)], (1, 4, 4))
+
+
+def test_an_adaptive_pool_has_windows_of_its_own_along_each_axis() -> None:
+    """4x9 to 2x3: windows of 2 rows and 3 columns, side by side."""
+    field = cd.receptive_field([cd.AdaptiveAvgPool2d((2, 3))], (1, 4, 9))
+    assert (field.size, field.stride, field.touched) == ((2, 3), (2, 3), (2, 3))
+    for shape in ((1, 4, 8), (1, 5, 9)):
+        with pytest.raises(cd.ShapeError, match="has windows of different"):
+            cd.receptive_field([cd.AdaptiveAvgPool2d((2, 3))], shape)
+
+
+def test_same_padding_of_an_even_kernel_starts_with_its_smaller_half() -> None:
+    """PyTorch pads a kernel of 4 with 1 zero before and 2 after, one of 6 with 2 and 3."""
+    field = cd.receptive_field([cd.Conv2d(1, 1, (4, 6), padding="same")])
+    assert field.start == (-1, -2)

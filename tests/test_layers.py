@@ -137,3 +137,10 @@ def test_layers_are_equal_when_their_arguments_are() -> None:
 def test_a_layer_is_made_again_from_its_plain_form() -> None:
     conv = cd.Conv2d(4, 8, (3, 1), padding="same", groups=2)
     assert cd.make(conv.kind, conv.arguments()) == conv
+
+
+def test_a_padding_of_one_side_only_is_printed_as_pytorch_prints_it() -> None:
+    for padding in ((0, 1), (1, 0)):
+        printed = f"Conv2d(1, 1, kernel_size=(3, 3), stride=(1, 1), padding={padding})"
+        assert repr(cd.Conv2d(1, 1, 3, padding=padding)) == printed
+        assert cd.Conv2d(1, 1, 3, padding=padding) != cd.Conv2d(1, 1, 3)

@@ -173,3 +173,10 @@ def test_a_layer_without_a_rule_is_never_nothing():
     net = cd.Network("net", "test", (1, 4, 4), [Swish()]).ledger()
     with pytest.raises(cd.ArgumentError, match="memory has no rule for Swish"):
         memory.stored(net)
+
+
+def test_inference_holds_neither_gradients_nor_an_optimisers_values():
+    found = memory.inference(cd.named_network("alexnet").ledger())
+    assert (found.gradients, found.optimiser) == (0, 0)
+    assert found.parameters == 4 * 60_965_224
+    assert found.total == found.parameters + found.activations

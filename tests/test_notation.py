@@ -83,3 +83,10 @@ def test_a_shape_in_words(text: str) -> None:
 def test_other_shapes_are_refused_with_an_example(text: str) -> None:
     with pytest.raises(cd.NotationError, match="must look like 3x224x224"):
         cd.parse_shape(text)
+
+
+def test_semicolons_and_line_breaks_part_layers_as_commas_do() -> None:
+    layers = cd.parse_layers("conv 8 3x3, relu, pool 2", 3)
+    for signs in (";;", "；\n", "、，"):
+        text = f"conv 8 3x3{signs[0]} relu{signs[1]}pool 2;"
+        assert cd.parse_layers(text, 3) == layers
