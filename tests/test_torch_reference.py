@@ -57,7 +57,8 @@ def convolution(arguments, shape, dtype):
     arrays = images(shape, dtype, [np.nan] if dtype is float else ()), weight, bias
     rest = {name: value for name, value in arguments.items()
             if name in {"stride", "padding", "dilation", "groups"}}  # fmt: skip
-    theirs = of_pytorch(torch.nn.functional.conv2d, *arrays, **rest)
+    read = {name: getattr(module, name) for name in rest}  # as a layer reads an array of sizes
+    theirs = of_pytorch(torch.nn.functional.conv2d, *arrays, **read)
     return of_convdocs(cd.conv2d, *arrays, **rest), theirs
 
 
