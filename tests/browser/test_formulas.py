@@ -38,9 +38,10 @@ def show(tab, markup):
     tab.evaluate(
         """async (markup) => {
             const sheet = `<link rel="stylesheet" href="${location.href}">`;
-            document.documentElement.innerHTML = `<head>${sheet}</head><body>${markup}</body>`;
+            document.documentElement.innerHTML = `<head>${sheet}</head><body></body>`;
             await new Promise((done) => { document.querySelector("link").onload = done; });
-            await document.fonts.load("16px 'STIX Two Math Subset'");
+            await document.fonts.load("16px 'STIX Two Math Subset'"); // too late for what is drawn
+            document.body.innerHTML = markup;
         }""",
         markup,
     )
