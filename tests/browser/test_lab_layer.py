@@ -237,18 +237,19 @@ def test_a_monster_is_refused_at_once(visit, state):
 
 
 def test_what_takes_too_long_is_stopped_and_the_next_edit_works(visit):
-    page = visit(PATH)
+    page = visit("lab/stack/")
     page.evaluate(
         """() => {
-          const box = document.querySelector("[name=in_channels]");
-          box.value = "7".repeat(400000);
+          const box = document.querySelector("textarea");
+          box.value = "relu, ".repeat(30000) + "relu";
           box.dispatchEvent(new Event("input", { bubbles: true }));
         }"""
     )
-    page.locator("[name=stride]").focus()  # the page itself goes on
+    page.locator("[name=input]").focus()  # the page itself goes on
     settled(page, NOTES["slow"][0])
     assert "stale" in page.locator("form.lab").get_attribute("class")
-    page.fill("[name=in_channels]", "1")
+    page.fill("textarea", "linear 10")
+    page.fill("[name=input]", "63")
     settled(page, "640 parameters")
     assert "stale" not in page.locator("form.lab").get_attribute("class")
 
