@@ -102,6 +102,7 @@ def test_digits_of_every_kind_are_numerals_in_a_formula(numeral: str):
         ('a <input placeholder="5">', 23), ('a <img aria-label="5" width="4">', 20),
         ("a &frac12;", 3),
         ('a <meter VALUE = "5">', 19), ('[b]: https://c.d "of 5"', 22), ("*[B]: of 5", 10),
+        ('![A](= b){#fig-a title="of 5"}', 28),
     ],
 )  # fmt: skip
 def test_what_a_reader_sees_of_markup_is_counted(text: str, column: int):

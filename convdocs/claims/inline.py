@@ -174,7 +174,8 @@ class Inline:
         key, tail = self._attributes(end + 1, stop)
         return self.source.item(
             "exhibit", start, tail, (start + 2, close), key=key,
-            expression=self.text[close + 3 : end].strip(), children=self.scan(start + 2, close),
+            expression=self.text[close + 3 : end].strip(),
+            children=[*self.scan(start + 2, close), *self.seen(end + 1, tail)],
         )  # fmt: skip
 
     def _attributes(self, start: int, stop: int) -> tuple[str, int]:
