@@ -81,9 +81,10 @@ def test_what_runs_a_page_forks_its_own_processes(monkeypatch: pytest.MonkeyPatc
 
 def test_a_question_that_both_languages_have_asked_is_not_asked_again() -> None:
     memo = Memo()
-    for lang in ("en", "zh", "en"):
-        session = Session("page.md", lang, memo)
+    both = [Session("page.md", lang, memo) for lang in ("en", "zh")]
+    for session in both:
         session.run("n = 1")
         assert session.value("n + len(lang)") == 3
+    for session in both:
         session.close()
     assert len(memo.answers) == 2

@@ -21,6 +21,7 @@ def shown(text: str, lang: str = "en") -> tuple[str, ...]:
     """The lines of the last claim of a page."""
     page = Page("page.md", CODE + text, lang, explain=lines)
     result = [page.evaluate(item) for item in walk(page.items)][-1]
+    page.session.close()
     assert result.problem is None
     return tuple(line.replace(THIN, " ") for line in result.lines)
 
